@@ -1,0 +1,47 @@
+# Everypage: `make help` lists what can be asked for.
+# Each target sets up what it needs first; that takes no time when nothing is missing.
+
+.DEFAULT_GOAL := build
+SHELL := /bin/sh
+SET_UP := @pipeline/setup/install
+PYTHON := .venv/bin/python
+LOCKS := pipeline/setup
+COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --python-version 3.11 pyproject.toml
+
+.PHONY: build html pdf epub check test bench lock clean help
+
+build: ## build every publication in sources/ into build/ (what plain `make` does)
+	$(SET_UP) build
+	@$(PYTHON) -m pipeline build
+
+html pdf epub: ## build one format only
+	$(SET_UP) build
+	@$(PYTHON) -m pipeline build --format $@
+
+check: ## build, then let the outside validators judge build/
+	$(SET_UP) check
+	@$(PYTHON) -m pipeline build
+	@$(PYTHON) -m pipeline validate
+
+test: ## run the whole test suite; a test that was left out fails it
+	$(SET_UP) test
+	@$(PYTHON) -m pytest --all-must-run $(TESTFLAGS)
+
+bench: ## measure first, no-op and one-chapter builds against plain WeasyPrint
+	$(SET_UP) build
+	@$(PYTHON) -m tests.bench
+
+lock: ## write the locked versions anew from pyproject.toml; LOCKFLAGS=--upgrade looks for newer ones
+	$(SET_UP) test
+	@$(PYTHON) -m pip install --quiet uv
+	@$(COMPILE) $(LOCKFLAGS) --extra test --output-file $(LOCKS)/test.txt
+	@$(COMPILE) --constraint $(LOCKS)/test.txt --extra validators --output-file $(LOCKS)/check.txt
+	@$(COMPILE) --constraint $(LOCKS)/test.txt --output-file $(LOCKS)/build.txt
+	@.venv/bin/npm install --prefix $(LOCKS) --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
+
+clean: ## remove what was built
+	rm -rf build .cache
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z].*:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

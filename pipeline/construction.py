@@ -1,0 +1,236 @@
+"""One publication under construction: which of its jobs are stale, and what the others gave before.
+
+In: a source, what is wanted of it, and what the manifest knows. Out, in steps: the works
+to do, first the standard PDFs (their page maps go into all other editions), then the
+other editions and the assets, then the front pages, which print facts of finished files.
+Nothing is put down before the last step went well: a publication with errors makes no
+files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.diagnostics import Diagnostic, Position, has_errors
+from pipeline.editions import Edition, Format, Sizes
+from pipeline.jobs import (
+    AssetsWork,
+    EditionWork,
+    Facts,
+    FrontWork,
+    Outcome,
+    Work,
+    narrowed,
+    plan,
+    standards,
+)
+from pipeline.layouts import Layouts
+from pipeline.manifest import Done, Outline, Output, Record
+from pipeline.model import Publication
+from pipeline.pagemap import PageMap
+from pipeline.sources import Source, internal_error, restored, stored
+from pipeline.writers import Written
+
+ASSETS, FRONT = "assets", "front"
+Part = Edition | str  # what one job makes: an edition, the assets or the front pages
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for on the command line; nothing named means all that a publication lists."""
+
+    sizes: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    languages: tuple[str, ...] = ()
+    profile: str = ""
+
+    def covers(self, edition: Edition) -> bool:
+        """Say whether an edition is in question at all."""
+        return (
+            (not self.sizes or edition.size in self.sizes)
+            and (not self.formats or edition.format in self.formats)
+            and (not self.languages or edition.language in self.languages)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the last build left of a publication. `is_whole` looks at a file in the output folder."""
+
+    record: Record | None
+    outputs: Mapping[str, Output]
+    is_whole: Callable[[str, Output], bool]
+
+    def done(self, name: str, part: str, key: str) -> Done | None:
+        """Return what a job gave, if it ran with this key and all of its files are as it left them."""
+        done = self.record.jobs.get(part) if self.record else None
+        if done is None or done.inputs != key:
+            return None
+        whole = all(self.is_whole(path, output) for path, output in self.outputs_of(name, key).items())
+        return done if whole else None
+
+    def outputs_of(self, name: str, key: str) -> dict[str, Output]:
+        """Return the files that a job made with a key."""
+        return {p: output for p, output in self.outputs.items() if output.job == name and output.inputs == key}
+
+
+@dataclass(slots=True)
+class Construction:
+    """The state of one publication's build; `outline` is that of a source without errors."""
+
+    source: Source
+    outline: Outline
+    layouts: Layouts
+    wanted: Wanted
+    before: Before
+    lacking: Sequence[Diagnostic]  # why no PDF can be made here
+    failed: bool = False
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    outputs: dict[str, Output] = field(default_factory=dict)
+    jobs: dict[str, Done] = field(default_factory=dict)
+    page_maps: dict[str, PageMap] = field(default_factory=dict)
+    also: tuple[str, ...] = ()  # sizes of web editions that the publication does not list
+    facts: Facts = field(default_factory=dict)
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes of the layouts."""
+        return self.layouts.sizes
+
+    def editions(self) -> tuple[Edition, ...]:
+        """Return the editions to be made, in order; the standard PDFs of their languages are among them."""
+        wanted = self.wanted
+        asked = plan(self.outline, wanted.sizes, wanted.formats, wanted.languages)
+        return tuple(dict.fromkeys((*standards(asked, self.sizes), *asked)))
+
+    def kept(self) -> dict[Edition, Done]:
+        """Return the editions of earlier builds that are not in question now, and stay as they are."""
+        editions = self.editions()
+        record = self.before.record
+        found: dict[Edition, Done] = {}
+        for output in self.before.outputs.values():
+            edition = output.edition
+            if not edition or not record or edition in editions or edition.language not in self.outline.languages:
+                continue
+            done = record.jobs.get(str(edition))
+            if done and not self.wanted.covers(edition):
+                found[edition] = done
+        return found
+
+    def steps(self) -> Generator[list[Work], list[Outcome], None]:
+        """Yield the works of each step, and take their outcomes; stop at the first step that failed."""
+        editions = self.editions()
+        first = standards(editions, self.sizes)
+        keys: dict[Part, str] = {edition: self._edition_key(edition, None) for edition in first}
+        if not (yield from self._do(keys)):
+            return
+        self.page_maps = {e.language: PageMap.from_json(self.jobs[str(e)].facts) for e in first}
+        kept = self.kept()
+        web = {edition.size for edition in (*editions, *kept) if edition.format is Format.HTML}
+        self.also = tuple(sorted(web.difference(self.outline.editions)))
+        others = [edition for edition in editions if edition not in first]
+        keys = {edition: self._edition_key(edition, self.page_maps[edition.language]) for edition in others}
+        keys[ASSETS] = self.source.keys.assets(self.also)
+        if not (yield from self._do(keys)):
+            return
+        self.facts = self._facts(editions, kept)
+        self.jobs |= {str(edition): done for edition, done in kept.items()}
+        yield from self._do({FRONT: self.source.keys.front(self.facts)})
+
+    def record(self) -> Record:
+        """Return what the manifest is to remember."""
+        own = stored(self.source.diagnostics, self.source.root)
+        return Record(self.source.keys.whole(), self.outline, own, self.jobs)
+
+    def all_diagnostics(self) -> list[Diagnostic]:
+        """Return the findings of reading and of every job that was asked for, also those of earlier builds."""
+        return [*self.source.diagnostics, *self.diagnostics]
+
+    def _do(self, keys: Mapping[Part, str]) -> Generator[list[Work], list[Outcome], bool]:
+        """Do those jobs that are stale, take what the others gave from the record, and say whether all went well."""
+        stale: dict[str, tuple[Part, str]] = {}
+        for part, key in keys.items():
+            name = f"{self.source.name}/{part}"
+            done = self.before.done(name, str(part), key)
+            if done is None:
+                stale[name] = part, key
+            else:
+                self.jobs[str(part)] = done
+                self.outputs |= self.before.outputs_of(name, key)
+                self.diagnostics += restored(done.diagnostics, self.source.root)
+        if not stale:
+            return True
+        if self.lacking and any(isinstance(part, Edition) and part.format is Format.PDF for part, _ in stale.values()):
+            self._fail(*self.lacking)
+            return False
+        publication = self.source.load(self.layouts)
+        if publication is None:
+            self.failed = True
+            return False
+        publication = replace(publication, profile=self._profile)
+        outcomes = yield [self._work(name, part, publication) for name, (part, _) in stale.items()]
+        for outcome in sorted(outcomes, key=lambda each: each.name):
+            self._take(outcome, *stale[outcome.name])
+        return not self.failed
+
+    def _work(self, name: str, part: Part, publication: Publication) -> Work:
+        if isinstance(part, Edition):
+            return EditionWork(name, narrowed(publication, part.language), part, self.page_maps.get(part.language))
+        if part == ASSETS:
+            return AssetsWork(name, publication, self.also)
+        return FrontWork(name, publication, self.facts)
+
+    def _take(self, outcome: Outcome, part: Part, key: str) -> None:
+        """Keep what a job gave, or note why the publication cannot be put down."""
+        root, name = self.source.root, outcome.name
+        self.made.append(name)
+        if outcome.died:
+            hint = "the machine may be short of memory: build again with --jobs 1"
+            self._fail(Diagnostic(Position(root), "worker-died", f"the worker that made {name} died", hint))
+        elif outcome.written is None:
+            self.troubles.append(f"{name}\n{outcome.trouble}")
+            self._fail(internal_error(root, f"making {name}", outcome.trouble))
+        elif has_errors(outcome.written.diagnostics):
+            self._fail(*outcome.written.diagnostics)
+        elif twice := sorted(path for path in outcome.written.files if path in self.outputs):
+            self._fail(internal_error(root, f"making {name}", f"another job makes {twice[0]} too"))
+        else:
+            self._keep(name, part, key, outcome.written)
+
+    def _keep(self, name: str, part: Part, key: str, written: Written) -> None:
+        edition = part if isinstance(part, Edition) else None
+        pages = int(written.facts["pages"]) if edition and edition.format is Format.PDF else None
+        for path, content in written.files.items():
+            sha256 = hashlib.sha256(content).hexdigest()
+            self.outputs[path] = Output(sha256, len(content), name, key, self.source.name, edition, pages)
+            self.files[path] = content
+        self.jobs[str(part)] = Done(key, written.facts, stored(written.diagnostics, self.source.root))
+        self.diagnostics += written.diagnostics
+
+    def _fail(self, *found: Diagnostic) -> None:
+        self.failed = True
+        self.diagnostics += found
+
+    def _facts(self, editions: Sequence[Edition], kept: Mapping[Edition, Done]) -> Facts:
+        """Return what is known of every edition that there will be, in a fixed order."""
+        told = {edition: self.jobs[str(edition)].facts for edition in editions}
+        told |= {edition: done.facts for edition, done in kept.items()}
+        outputs = {**self.before.outputs, **self.outputs}
+        lengths = dict.fromkeys(told, 0)
+        for output in outputs.values():
+            if (edition := output.edition) and edition in lengths:
+                done = kept.get(edition) or self.jobs[str(edition)]
+                lengths[edition] += output.bytes if output.inputs == done.inputs else 0
+        return {edition: {**told[edition], "bytes": lengths[edition]} for edition in sorted(told)}
+
+    def _edition_key(self, edition: Edition, page_map: PageMap | None) -> str:
+        return self.source.keys.edition(edition, replace(self.outline, profile=self._profile), page_map)
+
+    @property
+    def _profile(self) -> str:
+        return self.wanted.profile or self.outline.profile

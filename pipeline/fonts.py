@@ -1,0 +1,252 @@
+"""The type: pinned font packages as faces, what they cover, and the forms that each format needs.
+
+In: the bytes of the font packages (all under the SIL Open Font Licence), and files that a
+publisher names. Out: `Face`s with their coverage; the characters that no face has; subsets
+as WOFF2 for web pages and e-books; a folder with a `fonts.conf` for print, in which only
+these faces exist, so that no font of the system can get into a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from pipeline.layouts import Layouts
+
+SANS = "Everypage Sans"
+SANS_JP = "Everypage Sans JP"
+MONO = "Everypage Mono"
+
+# What a subset keeps. Ligatures and alternates that nobody asks for stay behind.
+FEATURES = ("ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "tnum", "zero", "palt", "halt")
+
+# Copyright, names, version, licence and its address: the licence travels with the font (OFL, condition 2).
+NAME_RECORDS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 16, 17)
+
+# Fontconfig has its own scale of weights.
+_FONTCONFIG_WEIGHTS = {400: 80, 700: 200}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file: the CSS family and weight it serves, and its bytes."""
+
+    family: str
+    weight: int
+    file: str
+    data: bytes = field(repr=False, compare=False)
+    digest: str = ""
+
+    @classmethod
+    def of(cls, family: str, weight: int, file: str, data: bytes) -> Face:
+        """Make a face of a font file's bytes, such as a publisher's own font."""
+        return cls(family, weight, file, data, hashlib.sha256(data).hexdigest())
+
+    @property
+    def coverage(self) -> frozenset[int]:
+        """The code points for which the face has a glyph."""
+        return _coverage(self)
+
+
+@cache
+def faces() -> tuple[Face, ...]:
+    """Return the faces that Everypage is set in, in the order in which they are tried."""
+    return (
+        Face.of(SANS, 400, "FiraGO-Regular.ttf", _buffer("FiraGO_Regular")),
+        Face.of(SANS, 700, "FiraGO-Bold.ttf", _buffer("FiraGO_Bold")),
+        Face.of(SANS_JP, 400, "NotoSansCJKjp-Regular.otf", _file("regular", "NotoSansCJKjp-Regular.otf")),
+        Face.of(SANS_JP, 700, "NotoSansCJKjp-Bold.otf", _file("bold", "NotoSansCJKjp-Bold.otf")),
+        Face.of(MONO, 400, "FiraMono-Regular.otf", _buffer("FiraMono_Regular")),
+        Face.of(MONO, 700, "FiraMono-Bold.otf", _buffer("FiraMono_Bold")),
+    )
+
+
+def chain(extra: Sequence[Face] = ()) -> tuple[Face, ...]:
+    """Return a publisher's faces and ours; theirs take the place of ours of the same family and weight."""
+    theirs = {(face.family, face.weight): face for face in extra}
+    ours = {(face.family, face.weight): face for face in faces()}
+    new = [face for key, face in theirs.items() if key not in ours]
+    return (*new, *(theirs.get(key, face) for key, face in ours.items()))
+
+
+@cache
+def named_faces(layouts: Layouts) -> tuple[Face, ...]:
+    """Return the faces that the layouts' `fonts.toml` names; `Layouts.problems` reports those that are not there."""
+    return tuple(
+        Face.of(entry.family, entry.weight, entry.file, layouts.inputs.files[entry.path])
+        for entry in layouts.fonts
+        if entry.path in layouts.inputs.files
+    )
+
+
+def _buffer(module: str) -> bytes:
+    data: bytes = import_module(f"pymupdf_fonts.{module}").fontbuffer
+    return data
+
+
+def _file(weight: str, name: str) -> bytes:
+    package = import_module(f"noto_cjk_sans_jp_{weight}")
+    return (Path(str(package.__file__)).parent / name).read_bytes()
+
+
+@cache
+def _coverage(face: Face) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(face.data), lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def digest(extra: Sequence[Face] = ()) -> str:
+    """Return one digest over all faces: part of a job's key."""
+    state = hashlib.sha256()
+    for face in chain(extra):
+        state.update(f"{face.family}\0{face.weight}\0{face.digest}\n".encode())
+    return state.hexdigest()
+
+
+def missing_characters(text: str, extra: Sequence[Face] = ()) -> tuple[str, ...]:
+    """Return the characters for which the chain of text faces has no glyph, in order, each once (PDF-13).
+
+    White space, controls and format characters need no glyph. A face must have a character in
+    every weight, for a heading may use it.
+    """
+    covered = _covered(tuple(extra))
+    return tuple(sorted({c for c in set(text) if ord(c) not in covered and _is_visible(c)}))
+
+
+@cache
+def _covered(extra: tuple[Face, ...]) -> frozenset[int]:
+    families: dict[str, frozenset[int]] = {}
+    for face in chain(extra):
+        if face.family != MONO:
+            families[face.family] = families.get(face.family, face.coverage) & face.coverage
+    return frozenset().union(*families.values())
+
+
+def _is_visible(character: str) -> bool:
+    variation = 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
+    return not (variation or character.isspace() or unicodedata.category(character) in {"Cc", "Cf"})
+
+
+def describe(character: str) -> str:
+    """Name a character as a message does: the character, its number, its Unicode name."""
+    return f"{character} (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"
+
+
+def subset_woff2(face: Face, characters: frozenset[str]) -> bytes:
+    """Cut a face down to some characters, as WOFF2; the same characters give the same bytes.
+
+    An empty result means that the face has none of them: name no such face in a style sheet.
+    """
+    wanted = sorted({ord(c) for c in characters} & face.coverage)
+    return _subset(face, tuple(wanted)) if wanted else b""
+
+
+@cache
+def _subset(face: Face, code_points: tuple[int, ...]) -> bytes:
+    import uharfbuzz
+    from fontTools.ttLib import TTFont
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(code_points)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode()) for tag in FEATURES)
+    wanted.name_id_set.clear()
+    wanted.name_id_set.update(NAME_RECORDS)
+    wanted.flags = uharfbuzz.SubsetFlags.DESUBROUTINIZE | uharfbuzz.SubsetFlags.NO_HINTING
+    cut = uharfbuzz.subset(uharfbuzz.Face(face.data), wanted)
+    result = BytesIO()
+    # recalcTimestamp would put the clock into `head.modified`.
+    with TTFont(BytesIO(cut.blob.data), recalcTimestamp=False, recalcBBoxes=False) as font:
+        font.flavor = "woff2"
+        font.save(result)
+    return result.getvalue()
+
+
+def font_files(folder: Path, extra: Sequence[Face] = ()) -> tuple[Path, ...]:
+    """Put all faces as plain font files into a folder, and return their paths. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for face in chain(extra):
+        path = folder / face.file
+        if not _holds(path, face):
+            _replace(path, face.data)
+        paths.append(path)
+    return tuple(paths)
+
+
+def fontconfig(extra: Sequence[Face] = (), cache_folder: Path | None = None) -> Path:
+    """Return a `fonts.conf` that knows all faces and nothing else. Raises OSError.
+
+    The environment variable FONTCONFIG_FILE must name it before Pango is loaded. The files
+    lie in a private folder of the user, named by the digest of all faces, and are checked
+    byte by byte at each call, so that a damaged or exchanged file is put right.
+    """
+    folder = (cache_folder or _cache_folder()) / f"fonts-{digest(extra)[:16]}"
+    files = font_files(folder / "files", extra)
+    rules = "\n".join(_rule(face, path) for face, path in zip(chain(extra), files, strict=True))
+    configuration = folder / "fonts.conf"
+    text = f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+<dir>{escape(str(folder / "files"))}</dir>
+<cachedir>{escape(str(folder / "cache"))}</cachedir>
+{rules}
+</fontconfig>
+"""
+    if not configuration.is_file() or configuration.read_text() != text:
+        _replace(configuration, text.encode())
+    return configuration
+
+
+def _rule(face: Face, path: Path) -> str:
+    """Give a file its CSS family and weight. The own name stays second: Pango breaks without it."""
+    weight = _FONTCONFIG_WEIGHTS.get(face.weight, 80)
+    return (
+        f'<match target="scan"><test name="file"><string>{escape(str(path))}</string></test>'
+        f'<edit name="family" mode="prepend"><string>{escape(face.family)}</string></edit>'
+        f'<edit name="weight" mode="assign"><int>{weight}</int></edit></match>'
+    )
+
+
+def _cache_folder() -> Path:
+    """Return a folder that only this user writes to; the system's folder for temporary files where there is none."""
+    named = os.environ.get("XDG_CACHE_HOME")
+    try:
+        folder = Path(named) if named else Path.home() / ".cache"
+        folder = folder / "everypage"
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return folder
+    except (OSError, RuntimeError):
+        pass
+    return _temporary_folder()
+
+
+@cache
+def _temporary_folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="everypage-"))
+
+
+def _holds(path: Path, face: Face) -> bool:
+    if not path.is_file() or path.stat().st_size != len(face.data):
+        return False
+    return hashlib.sha256(path.read_bytes()).hexdigest() == face.digest
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the place and move in, for another process may be reading."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    os.replace(name, path)

@@ -1,0 +1,89 @@
+"""The bytes of a folder as a frozen mapping: the only module that reads files.
+
+In: a folder. Out: `Inputs`, its files by their path inside the folder (with `/`), each
+with its digest. Nothing outside the folder is ever read: a link that leads out of it is
+left out and reported. Editors' and systems' droppings (names that begin with a dot or
+end with `~`) are not inputs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.diagnostics import Diagnostic, Position
+
+MOST_BYTES = 64 * 1024 * 1024  # a single file; beyond this a source is a mistake
+
+
+def digest(*parts: bytes | str) -> str:
+    """Return the SHA-256 of the parts, each preceded by its length, in hexadecimal digits."""
+    state = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files of one folder. `name` is the folder's own name, `root` its path in messages."""
+
+    name: str
+    root: str
+    files: Mapping[str, bytes]
+
+    def where(self, path: str) -> str:
+        """Return the path of a file as messages name it."""
+        return f"{self.root}/{path}"
+
+    def digest(self, leave_out: tuple[str, ...] = ()) -> str:
+        """Return one digest over names and bytes; folders in `leave_out` do not count."""
+        kept = (p for p in sorted(self.files) if not p.startswith(leave_out)) if leave_out else sorted(self.files)
+        return digest(*(part for path in kept for part in (path, self.files[path])))
+
+
+def read_folder(folder: Path, shown: str | None = None) -> tuple[Inputs, list[Diagnostic]]:
+    """Read every file under a folder; report what is missing, unreadable, too big or outside."""
+    root = (shown or os.path.relpath(folder)).replace(os.sep, "/")
+    if not folder.is_dir():
+        hint = "name a folder that holds a publication.yaml; `make new NAME=…` makes one to start from"
+        what = "is not a folder" if folder.exists() else "does not exist"
+        return Inputs(folder.name, root, {}), [
+            Diagnostic(Position(root), "no-such-folder", f"the folder {root} {what}", hint)
+        ]
+    real = folder.resolve()
+    files: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    for path in _walk(folder):
+        inside = path.relative_to(folder).as_posix()
+        where = Position(f"{root}/{inside}")
+        try:
+            if not path.resolve().is_relative_to(real):
+                hint = "copy the file into the publication's folder"
+                found.append(Diagnostic(where, "outside-folder", f"{inside} leads out of the folder", hint))
+            elif path.stat().st_size > MOST_BYTES:
+                hint = f"a source file holds at most {MOST_BYTES // 1024 // 1024} MiB"
+                found.append(Diagnostic(where, "file-too-large", f"{inside} is too large", hint))
+            else:
+                files[inside] = path.read_bytes()
+        except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError
+            reason = getattr(error, "strerror", None) or str(error)
+            hint = "give yourself the right to read it, or remove it"
+            found.append(Diagnostic(where, "unreadable-file", f"{inside} cannot be read: {reason}", hint))
+    return Inputs(folder.resolve().name, root, files), found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files under a folder in a stable order, without following links to folders."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and not name.endswith("~"):
+                path = Path(base, name)
+                if path.is_symlink() or path.is_file():
+                    yield path

@@ -1,0 +1,231 @@
+"""Jobs: pure functions from what they see to bytes, and the keys that stand for what they see.
+
+In: a publication, the layouts, and the facts of earlier jobs. Out: an `Outcome` with the
+files of one edition, of a publication's assets or front pages, or of the catalogue. A
+`Work` holds everything that its job can see and nothing more, so that its key can be
+complete: the job of one language gets the other languages without their text. What a job
+runs is named in a literal table; heavy libraries come in only when it runs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, assert_never
+
+from pipeline.editions import Edition, Format, Sizes
+from pipeline.inputs import digest
+from pipeline.layouts import Layouts
+from pipeline.manifest import Outline
+from pipeline.model import Publication
+from pipeline.pagemap import PageMap
+from pipeline.writers import Written
+
+# part -> "module:function". Facts are plain values; see `FrontWork` and `CatalogueWork`.
+MAKERS: Mapping[str, str] = {
+    "html": "pipeline.writers.html:write",  # (view) -> Written
+    "pdf": "pipeline.writers.pdf:write",
+    "epub": "pipeline.writers.epub:write",
+    "assets": "pipeline.writers.assets:write",  # (publication, layouts, also) -> Written
+    "front": "pipeline.catalogue:front_pages",  # (publication, editions, layouts, facts, languages) -> Written
+    "catalogue": "pipeline.catalogue:catalogue",  # (entries, layouts) -> Written
+}
+
+# Our modules that no job runs: a change in them changes no byte of an output.
+CODE_LEFT_OUT = ("validators/", "report/", "setup/", "cli.py", "__main__.py", "messages.py", "executors.py")
+
+Facts = Mapping[Edition, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionWork:
+    """Make one edition of a publication. The standard PDF is made without a page map, and gives it."""
+
+    name: str
+    publication: Publication
+    edition: Edition
+    page_map: PageMap | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssetsWork:
+    """Make what the web pages of a publication share. `also` are sizes that it has without listing them."""
+
+    name: str
+    publication: Publication
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrontWork:
+    """Make the pages that lead to a publication's editions.
+
+    `facts` holds for each edition that there is what its writer told, and its `bytes`.
+    """
+
+    name: str
+    publication: Publication
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueWork:
+    """Make the pages that lead to the publications. `entries` are the facts of their front pages, by name."""
+
+    name: str
+    entries: tuple[Mapping[str, Any], ...]
+
+
+Work = EditionWork | AssetsWork | FrontWork | CatalogueWork
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: what was written, or the trouble (a bug, as a traceback's text) that stopped it."""
+
+    name: str
+    written: Written | None
+    trouble: str = ""
+    died: bool = False
+
+
+def run(work: Work, layouts: Layouts, makers: Mapping[str, str] = MAKERS) -> Outcome:
+    """Do a job. A bug in it is told in the outcome, and does not stop the other jobs."""
+    try:
+        return Outcome(work.name, _run(work, layouts, makers))
+    except Exception:  # a bug in one job must not take the others with it
+        return Outcome(work.name, None, traceback.format_exc())
+
+
+def _run(work: Work, layouts: Layouts, makers: Mapping[str, str]) -> Written:
+    match work:
+        case EditionWork(publication=publication, edition=edition, page_map=page_map):
+            from pipeline.views import make_view
+
+            written = _call(makers[edition.format], make_view(publication, edition, layouts, page_map))
+            if edition.format is Format.PDF and written.files:
+                PageMap.from_json(written.facts)
+            return written
+        case AssetsWork(publication=publication, also=also):
+            return _call(makers["assets"], publication, layouts, also)
+        case FrontWork(publication=publication, facts=facts):
+            return _call(makers["front"], publication, tuple(facts), layouts, facts, tuple(publication.documents))
+        case CatalogueWork(entries=entries):
+            return _call(makers["catalogue"], entries, layouts)
+        case _:
+            assert_never(work)
+
+
+def _call(maker: str, *arguments: object) -> Written:
+    module, _, function = maker.partition(":")
+    written = getattr(importlib.import_module(module), function)(*arguments)
+    assert isinstance(written, Written)
+    return replace(written, facts=json.loads(json.dumps(dict(written.facts))))  # as the manifest gives them back
+
+
+def weight(work: Work, sizes: Sizes) -> tuple[int, float]:
+    """Return what sorts jobs so that the longest come first: standard PDFs, PDF, assets, EPUB, HTML; then the biggest.
+
+    Assets take about as long as a short PDF, because fonts are cut down.
+    """
+    if not isinstance(work, EditionWork):
+        return 2, 0
+    edition = work.edition
+    size = sizes.get(edition.size)
+    points = size.points[0] if size else 0
+    if is_standard(edition, sizes):
+        return 0, -points
+    return {Format.PDF: 1, Format.EPUB: 3, Format.HTML: 4}[edition.format], -points
+
+
+def is_standard(edition: Edition, sizes: Sizes) -> bool:
+    """Say whether an edition's pages are those that everybody cites."""
+    return edition.format is Format.PDF and edition.size == sizes.standard.name
+
+
+def plan(
+    outline: Outline,
+    sizes: Sequence[str] = (),
+    formats: Sequence[Format] = (),
+    languages: Sequence[str] = (),
+) -> tuple[Edition, ...]:
+    """Return the editions to make: those that a publication lists, narrowed to what was asked for.
+
+    Sizes that were asked for by name are made even where the publication does not list them.
+    """
+    return tuple(
+        Edition(language, size, format_)
+        for language in outline.languages
+        if not languages or language in languages
+        for size in tuple(sizes) or outline.editions
+        for format_ in Format
+        if not formats or format_ in formats
+    )
+
+
+def standards(editions: Sequence[Edition], sizes: Sizes) -> tuple[Edition, ...]:
+    """Return the standard PDF of each language of the editions: made first, and always."""
+    languages = dict.fromkeys(edition.language for edition in editions)
+    return tuple(Edition(language, sizes.standard.name, Format.PDF) for language in languages)
+
+
+def narrowed(publication: Publication, language: str) -> Publication:
+    """Return a publication in which other languages keep their metadata and their chapters' files, not their text."""
+    documents = {
+        name: document
+        if name == language
+        else replace(
+            document,
+            chapters=tuple(
+                replace(chapter, id=chapter.slug, title=(), blocks=(), sections=(), notes=())
+                for chapter in document.chapters
+            ),
+            images={},
+        )
+        for name, document in publication.documents.items()
+    }
+    return replace(publication, documents=documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of one publication's jobs. `files` has the digest of every file, `base` that of what all jobs share.
+
+    The base is made of the layouts, our code and the versions of the tools.
+    """
+
+    publication: str
+    files: Mapping[str, str]
+    base: str
+
+    def whole(self) -> str:
+        """Return the digest of everything that the publication is made from."""
+        return digest("publication", self.base, self.publication, _text(sorted(self.files.items())))
+
+    def edition(self, edition: Edition, outline: Outline, page_map: PageMap | None) -> str:
+        """Return the key of an edition's job: of other languages it sees the names of the files only."""
+        others = tuple(f"{language}/" for language in outline.languages if language != edition.language)
+        seen = [(path, "" if path.startswith(others) else sha256) for path, sha256 in sorted(self.files.items())]
+        pages = page_map and page_map.as_json()
+        return digest("edition", self.base, self.publication, str(edition), outline.profile, _text(seen), _text(pages))
+
+    def assets(self, also: Sequence[str]) -> str:
+        """Return the key of the assets' job, which sees the text of all languages (fonts are cut down to it)."""
+        return digest("assets", self.whole(), _text(list(also)))
+
+    def front(self, facts: Facts) -> str:
+        """Return the key of the front pages' job, which prints the facts of the editions."""
+        return digest("front", self.whole(), _text({str(edition): dict(fact) for edition, fact in facts.items()}))
+
+
+def catalogue_key(base: str, entries: Sequence[Mapping[str, Any]]) -> str:
+    """Return the key of the catalogue's job."""
+    return digest("catalogue", base, _text([dict(entry) for entry in entries]))
+
+
+def _text(value: object) -> str:
+    """Return plain values as text that differs where they differ, the order of mappings included."""
+    return json.dumps(value)

@@ -1,0 +1,119 @@
+"""Inlines: what stands inside a paragraph, a heading, a caption or a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters. White space is already folded to single spaces."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stress. How it looks is a token of the layouts (LPT-10: bold by default)."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Importance."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A piece of code or an identifier in running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    """Raised characters that carry meaning."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """Lowered characters that carry meaning."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link out of the publication: http, https, mailto or tel."""
+
+    target: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A link to an id of the publication. Without children the view names the target: "Table 2"."""
+
+    target: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A call of a note. `number` counts the calls of the same note from 1."""
+
+    note: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than their surroundings (HTM-3.1.2)."""
+
+    language: str
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form. `spell_out` is true at the first use, where the long form must follow (HTM-P23)."""
+
+    text: str
+    expansion: str
+    spell_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """Characters with their reading (HTM-P24)."""
+
+    base: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line break that the author asked for."""
+
+
+Inline = (
+    Text
+    | Emphasis
+    | Strong
+    | Code
+    | Superscript
+    | Subscript
+    | Link
+    | CrossReference
+    | NoteReference
+    | Foreign
+    | Abbreviation
+    | Ruby
+    | LineBreak
+)
+Inlines = tuple[Inline, ...]

@@ -1,0 +1,80 @@
+"""Walks over a document in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from pipeline.model.blocks import (
+    Block,
+    Blocks,
+    BulletList,
+    Callout,
+    DefinitionList,
+    Division,
+    Figure,
+    OrderedList,
+    Quotation,
+    Table,
+)
+from pipeline.model.document import Chapter, Document, Headed
+from pipeline.model.inlines import NoteReference
+
+
+def headings(document: Document) -> Iterator[tuple[int, Headed]]:
+    """Yield every chapter (level 1) and section (level 2 on) in reading order."""
+
+    def below(level: int, headed: Headed) -> Iterator[tuple[int, Headed]]:
+        yield level, headed
+        for section in headed.sections:
+            yield from below(level + 1, section)
+
+    for chapter in document.chapters:
+        yield from below(1, chapter)
+
+
+def blocks_in(blocks: Blocks) -> Iterator[Block]:
+    """Yield the blocks and every block inside them, in reading order."""
+    for block in blocks:
+        yield block
+        match block:
+            case BulletList(items=items) | OrderedList(items=items):
+                for item in items:
+                    yield from blocks_in(item.blocks)
+            case DefinitionList(entries=entries):
+                for entry in entries:
+                    for definition in entry.definitions:
+                        yield from blocks_in(definition)
+            case Quotation(blocks=inner) | Callout(blocks=inner) | Division(blocks=inner):
+                yield from blocks_in(inner)
+            case Table(notes=notes):
+                yield from notes
+            case Figure(description=description):
+                yield from blocks_in(description)
+            case _:
+                pass
+
+
+def blocks_of(chapter: Chapter) -> Iterator[Block]:
+    """Yield every block of a chapter in reading order, its notes last."""
+
+    def under(headed: Headed) -> Iterator[Block]:
+        yield from blocks_in(headed.blocks)
+        for section in headed.sections:
+            yield from under(section)
+
+    yield from under(chapter)
+    for note in chapter.notes:
+        yield from blocks_in(note.blocks)
+
+
+def calls_in(value: object) -> Iterator[NoteReference]:
+    """Yield every call of a note in a node, or in a tuple of nodes, in the order of the text."""
+    if isinstance(value, NoteReference):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from calls_in(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from calls_in(getattr(value, each.name))

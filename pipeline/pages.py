@@ -1,0 +1,97 @@
+"""Pages: a view and a template in, text of a page out. The only importer of jinja2.
+
+`templates/nodes.j2` has one macro for each kind of node, named after it, and is the only
+place where the model becomes markup, for all three formats. Pages are XHTML in syntax, so
+that the same markup serves as HTML and in e-books.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from markupsafe import Markup
+
+from pipeline.drawings import inline_drawing
+from pipeline.layouts import Layouts
+from pipeline.model import Figure, Inlines
+from pipeline.text import plain
+from pipeline.views import View, call_id, edition_name, mark_text, size_name
+
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+class _Templates(BaseLoader):
+    """Templates from the layouts, not from the disk."""
+
+    def __init__(self, layouts: Layouts) -> None:
+        self.layouts = layouts
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+        """Return a template's text. Raises TemplateNotFound."""
+        try:
+            return self.layouts.text(f"templates/{template}"), f"layouts/templates/{template}", None
+        except KeyError:
+            raise TemplateNotFound(template) from None
+
+
+class Pages:
+    """The templates of one layouts folder."""
+
+    def __init__(self, layouts: Layouts) -> None:
+        """Make the environment and compile the macros."""
+        self.environment = Environment(
+            loader=_Templates(layouts),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.globals.update(
+            nodes=self.nodes,
+            inlines=self.inlines,
+            text_of=plain,
+            call_id=call_id,
+            mark_text=mark_text,
+            size_name=size_name,
+            edition_name=edition_name,
+            kind_of=lambda node: macro_name(type(node)),
+            drawing=_drawing,
+            is_drawing=lambda path: path.lower().endswith(".svg"),
+        )
+        self._macros: Any = self.environment.get_template("nodes.j2").module
+
+    def render(self, template: str, **values: Any) -> str:
+        """Return a page made from a template."""
+        return self.environment.get_template(template).render(**values)
+
+    def nodes(self, view: View, blocks: tuple[Any, ...]) -> Markup:
+        """Return the markup of blocks, one after the other on lines of their own."""
+        return Markup("\n").join(self._one(view, block) for block in blocks)
+
+    def inlines(self, view: View, inlines: Inlines) -> Markup:
+        """Return the markup of inlines, without any white space of our own."""
+        return Markup("").join(self._one(view, inline) for inline in inlines)
+
+    def _one(self, view: View, node: Any) -> Markup:
+        macro = getattr(self._macros, macro_name(type(node)))
+        return Markup(str(macro(view, node)).strip("\n"))
+
+
+def macro_name(kind: type) -> str:
+    """Return the name of a node kind's macro: BulletList is `bullet_list`."""
+    return _CAPITAL.sub("_", kind.__name__).lower()
+
+
+def _drawing(view: View, figure: Figure) -> Markup:
+    """Return an SVG picture as markup for the page, named by its text alternative."""
+    return Markup(inline_drawing(view.document.images[figure.image], figure))
+
+
+@cache
+def pages(layouts: Layouts) -> Pages:
+    """Return the compiled templates of a layouts folder, made once."""
+    return Pages(layouts)

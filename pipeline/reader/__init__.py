@@ -1,0 +1,24 @@
+"""A folder -> a `Publication`: publication.yaml and the chapters, with every mistake at its place.
+
+    from pipeline.reader import read
+
+The parts, in the order in which they may import one another: references, yaml_values,
+languages, links, metadata; attributes, items, lists, definitions, divs, comments, spans,
+markdown (text -> syntax tree); notes, manuscript, characters, inlines, captions, files,
+figures, grid, tables, divisions, blocks, chapters (syntax tree -> model); abbreviations;
+publication (the story).
+"""
+
+from __future__ import annotations
+
+from pipeline.diagnostics import Diagnostic
+from pipeline.inputs import Inputs
+from pipeline.model import Publication
+
+
+def read(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
+    """Read a publication; None, with the reasons, where an error forbids making anything of it."""
+    # The libraries for Markdown and YAML are loaded only when there is something to read.
+    from pipeline.reader.publication import read_publication
+
+    return read_publication(inputs)

@@ -1,0 +1,80 @@
+"""One chapter file while it is read: where it stands, and what was found in it so far.
+
+The modules of the reader share this one state: diagnostics with their places, ids,
+references, notes and pictures. It is thrown away when the chapter is in the model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markdown_it.tree import SyntaxTreeNode
+
+from pipeline.diagnostics import Diagnostic, Position
+from pipeline.inputs import Inputs
+from pipeline.reader.attributes import Attributes
+from pipeline.reader.characters import bad_characters, describe
+from pipeline.reader.notes import Notes
+from pipeline.reader.references import Ids, Reference, did_you_mean
+
+
+@dataclass(slots=True)
+class Manuscript:
+    """A chapter file on its way into the model. `path` lies inside the folder, as in `inputs.files`."""
+
+    inputs: Inputs
+    language: str
+    path: str
+    slug: str
+    tree: SyntaxTreeNode
+    notes: Notes
+    ids: Ids = field(default_factory=lambda: Ids(()))
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    images: dict[str, bytes] = field(default_factory=dict)
+    level: int = 0  # of the last heading
+
+    def at(self, node: SyntaxTreeNode) -> Position:
+        """Return the place where a node of the tree begins."""
+        while node.map is None and node.parent is not None and not node.parent.is_root:
+            node = node.parent
+        return Position(self.inputs.where(self.path), node.map[0] + 1 if node.map else 0)
+
+    def report(self, position: Position, code: str, message: str, hint: str = "") -> None:
+        """Note a problem."""
+        self.diagnostics.append(Diagnostic(position, code, message, hint))
+
+    def look_at(self, text: str, position: Position) -> None:
+        """Report characters that only a name such as `&#xe000;` can have brought into a text."""
+        for _, character in bad_characters(text):
+            hint = "take it out, or write the character that is meant"
+            self.report(position, "bad-character", f"the text holds {describe(character)}", hint)
+
+    def claim(self, given: str, text: str, position: Position) -> str:
+        """Return the id of something: the one given, or one made from its text."""
+        return self.ids.claim(given, text, position)
+
+    def allow(
+        self,
+        attributes: Attributes,
+        position: Position,
+        *,
+        on: str,
+        identifier: bool = True,
+        classes: tuple[str, ...] = (),
+        keys: tuple[str, ...] = (),
+    ) -> None:
+        """Report every attribute that does not belong on what it is written on."""
+        for name in attributes.repeated:
+            self.report(position, "unknown-attribute", f"{name} is one too many", "write each attribute once")
+        own = attributes.classes[:1]  # what made the division this one needs no mention
+        known = [*(["#id"] if identifier else []), *(f".{name}" for name in classes if name not in own), *keys]
+        if attributes.id and not identifier:
+            hint = f"take #{attributes.id} away; ids belong on headings, divisions, figures and tables"
+            self.report(position, "unknown-attribute", f"{on} takes no id", hint)
+        wrong = [f".{name}" for name in attributes.classes if name not in classes]
+        wrong += [name for name in attributes.values if name not in keys]
+        choice = f"it takes {', '.join(known)}" if known else "take it away"
+        for name in wrong:
+            hint = did_you_mean(name, known, choice)
+            self.report(position, "unknown-attribute", f"{on} takes no {name}", hint)

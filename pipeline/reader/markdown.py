@@ -1,0 +1,97 @@
+"""Text of a chapter or a cell -> a tree of syntax nodes: CommonMark, tables and our own rules.
+
+The library's rules for raw HTML blocks are off, so that tags are found as inlines with a
+line each; its checks of link targets are off, too, since our own report what they refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import table as pipe_table
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
+
+from pipeline.reader.comments import comment
+from pipeline.reader.definitions import definition_list
+from pipeline.reader.divs import division
+from pipeline.reader.items import line_text
+from pipeline.reader.lists import ordered_list
+from pipeline.reader.spans import attributes, keep_places, label_end, shifted, span
+
+DEEPEST = 40  # levels of blocks in blocks; the parser stops there, and we report it
+
+
+class Definitions(dict[str, Any]):
+    """The link definitions of a file; remembers which were used."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a definition, and remember it as used."""
+        self.used.add(key)
+        return super().get(key, default)
+
+
+def parse(text: str) -> tuple[SyntaxTreeNode, MutableMapping[str, Any]]:
+    """Return the tree of a text, and the parser's environment with the link definitions."""
+    environment: MutableMapping[str, Any] = {"references": Definitions()}
+    return SyntaxTreeNode(_parser().parse(text, environment)), environment
+
+
+def is_cut(node: SyntaxTreeNode) -> bool:
+    """Say whether the parser left out what stands in a block, since it is nested too deeply."""
+    return node.is_nested and node.block and node.level >= DEEPEST - 1 and node.type != "paragraph"
+
+
+def parse_line(text: str) -> SyntaxTreeNode:
+    """Return the inline node of a text that stands by itself, such as a cell of a CSV file."""
+    tree = SyntaxTreeNode(_parser().parseInline(text, {"references": Definitions()}))
+    return tree.children[0]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
+    # text_join off: escaped characters stay apart from text in which signs may have been meant.
+    parser.disable(["html_block", "text_join"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    blocks, inlines = parser.block.ruler, parser.inline.ruler
+    everywhere = ["paragraph", "reference", "blockquote", "list"]
+    blocks.before("code", "counted_table", _counted_table, {"alt": ["paragraph", "reference"]})
+    blocks.before("list", "ordered_list", ordered_list, {"alt": ["paragraph", "reference", "blockquote"]})
+    blocks.before("lheading", "definition_list", definition_list, {"alt": ["paragraph"]})
+    blocks.before("fence", "division", division, {"alt": everywhere})
+    blocks.before("fence", "comment", comment, {"alt": everywhere})
+    inlines.before("link", "span", span)
+    inlines.after("image", "attributes", attributes)
+    inlines.after("emphasis", "superscript", shifted("^", "sup"))
+    inlines.after("emphasis", "subscript", shifted("~", "sub"))
+    keep_places(parser)
+    helpers = SimpleNamespace(**vars(parser.helpers))
+    helpers.parseLinkLabel = label_end
+    parser.helpers = helpers  # type: ignore[assignment]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+def _counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a pipe table as the library does, and note each row's real number of cells."""
+    before = len(state.tokens)
+    if not pipe_table(state, start, end, silent):
+        return False
+    for token in state.tokens[before:]:
+        if token.type == "tr_open" and token.map:
+            cells = escapedSplit(line_text(state, token.map[0]).strip())
+            cells = cells[1:] if cells and not cells[0] else cells
+            token.meta["cells"] = len(cells[:-1] if cells and not cells[-1] else cells)
+    return True

@@ -1,0 +1,105 @@
+"""Ids and the references to them, over all chapters of one language.
+
+Ids that authors give are taken first; the others are made from the text, the same text
+giving the same id, and a number after it where it is taken already. When every chapter
+is read, each cross-reference must lead to an id.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pipeline.diagnostics import Diagnostic, Position
+
+LONGEST = 60  # characters of a made id: enough to be told apart, short enough for an address
+# A name of XML without colon, so that an id holds in XHTML, in addresses and in PDF destinations.
+_NAME = re.compile(r"[^\W\d][\w.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A use of an id: what it names and where it stands."""
+
+    target: str
+    position: Position
+
+
+def slug(text: str) -> str:
+    """Return a text's letters and digits in lower case, joined by hyphens; it may be empty."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold().replace("_", " "))
+    made = ""
+    for word in words:
+        if made and len(made) + len(word) >= LONGEST:
+            break
+        made += ("-" if made else "") + word[:LONGEST]
+    return made if not made or _NAME.match(made) else f"x-{made}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that a misspelt one most likely means, or an empty text."""
+    return next(iter(get_close_matches(word, list(known), 1, 0.6)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a hint that names the nearest known word, or the hint for where there is none."""
+    close = nearest(word, known)
+    return f"did you mean {close}?" if close else otherwise
+
+
+class Ids:
+    """The ids of one language: who has which, and where."""
+
+    def __init__(self, given: Iterable[Reference]) -> None:
+        """Reserve the ids that authors gave, so that no made id takes one of them."""
+        self._given: dict[str, Position] = {}
+        self._taken: set[str] = set()
+        self._doubles: list[Diagnostic] = []
+        for one in given:
+            if one.target in self._given:
+                first = self._given[one.target]
+                hint = f"it is given first at {first}; every id stands once in a language's chapters"
+                message = f"the id {one.target} is given twice"
+                self._doubles.append(Diagnostic(one.position, "duplicate-id", message, hint))
+            elif not _NAME.fullmatch(one.target):
+                hint = "an id begins with a letter and holds letters, digits, hyphens, full stops and underscores"
+                self._doubles.append(Diagnostic(one.position, "bad-id", f"{one.target} cannot be an id", hint))
+            self._given.setdefault(one.target, one.position)
+        self._taken.update(self._given)
+        self.known: dict[str, Position] = {}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the given ids themselves."""
+        return tuple(self._doubles)
+
+    def claim(self, given: str, text: str, position: Position) -> str:
+        """Return the id that was given, or one made from the text that nobody else has."""
+        identifier = given or self._free(slug(text) or "x")
+        self._taken.add(identifier)
+        self.known.setdefault(identifier, position)
+        return identifier
+
+    def _free(self, wanted: str) -> str:
+        identifier, number = wanted, 1
+        while identifier in self._taken:
+            number += 1
+            identifier = f"{wanted}-{number}"
+        return identifier
+
+
+def unresolved(references: Iterable[Reference], known: Mapping[str, Position]) -> list[Diagnostic]:
+    """Report every reference to an id that no chapter has."""
+    return [
+        Diagnostic(
+            one.position,
+            "unknown-reference",
+            f"nothing has the id {one.target}" if one.target else "the reference names no id",
+            did_you_mean(one.target, known, f"give its target the id: {{#{one.target or 'id'}}}"),
+        )
+        for one in references
+        if one.target not in known
+    ]

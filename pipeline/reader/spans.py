@@ -1,0 +1,121 @@
+"""Inline rules for markdown-it: `[text]{…}`, `{…}` behind an image or a heading, `x^2^`, `H~2~O`.
+
+Tokens: `span_open` and `span_close` with meta `attributes`; `attributes` with meta
+`attributes` and `text`; `sup_open`, `sub_open` and their ends. Every token also gets
+meta `at`, the place in the block's text where its rule began, so that a message can
+name the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from pipeline.reader.attributes import attributes_at
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+
+def label_end(state: StateInline, start: int, disable_nested: bool = False) -> int:
+    """Return the place of the bracket that closes the one at `start`, or -1.
+
+    It stands in for the library's function of the same use, which takes everything in
+    brackets within a link for another link: spans and note calls are none.
+    """
+    before, level, end = state.pos, 1, -1
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        place, sign = state.pos, state.src[state.pos]
+        level -= sign == "]"
+        if not level:
+            end = place
+            break
+        state.md.inline.skipToken(state)
+        if sign != "[":
+            continue
+        if state.pos == place + 1:
+            level += 1
+        elif disable_nested and not _is_no_link(state.src[place : state.pos]):
+            break
+    state.pos = before
+    return end
+
+
+def _is_no_link(token: str) -> bool:
+    return token.startswith("[^") or token.endswith("}")
+
+
+def span(state: StateInline, silent: bool) -> bool:
+    """Read a bracketed span with attributes."""
+    start, most = state.pos, state.posMax
+    if state.src[start] != "[":
+        return False
+    end = label_end(state, start)
+    if end < 0:
+        return False
+    found = attributes_at(state.src[:most], end + 1)
+    if not found:
+        return False
+    if not silent:
+        state.pos, state.posMax = start + 1, end
+        state.push("span_open", "span", 1).meta["attributes"] = found[0]
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1)
+    state.pos, state.posMax = found[1], most
+    return True
+
+
+def attributes(state: StateInline, silent: bool) -> bool:
+    """Read attributes in braces that stand by themselves."""
+    found = attributes_at(state.src[: state.posMax], state.pos) if state.src[state.pos] == "{" else None
+    if not found:
+        return False
+    if not silent:
+        token = state.push("attributes", "", 0)
+        token.meta = {"attributes": found[0], "text": state.src[state.pos : found[1]]}
+    state.pos = found[1]
+    return True
+
+
+def shifted(sign: str, name: str) -> InlineRule:
+    """Return the rule for text between two signs without white space, such as `^2^`."""
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        start, most = state.pos, state.posMax
+        # In validation mode the library forbids pairs that call skipToken, which does not end there.
+        if silent or state.src[start] != sign:
+            return False
+        state.pos = start + 1
+        while state.pos < most and state.src[state.pos] != sign and not state.src[state.pos].isspace():
+            state.md.inline.skipToken(state)
+        end, state.pos = state.pos, start
+        if end >= most or end == start + 1 or state.src[end] != sign:
+            return False
+        state.pos, state.posMax = start + 1, end
+        state.push(f"{name}_open", name, 1).markup = sign
+        state.md.inline.tokenize(state)
+        state.push(f"{name}_close", name, -1).markup = sign
+        state.pos, state.posMax = end + 1, most
+        return True
+
+    return rule
+
+
+def keep_places(parser: MarkdownIt) -> None:
+    """Make every inline rule note in its tokens where it began."""
+
+    def noting(rule: InlineRule) -> InlineRule:
+        def noted(state: StateInline, silent: bool) -> bool:
+            start, before = state.pos, len(state.tokens)
+            found = rule(state, silent)
+            for token in state.tokens[before:]:
+                token.meta.setdefault("at", start)
+            return found
+
+        return noted
+
+    for name in parser.inline.ruler.get_active_rules():
+        rule = next(r for r in parser.inline.ruler.__rules__ if r.name == name)
+        parser.inline.ruler.at(name, noting(rule.fn))

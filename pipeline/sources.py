@@ -1,0 +1,130 @@
+"""A publication's folder as the builder sees it: read only as far as it has to be.
+
+In: a folder, the layouts, and what the manifest remembers of the publication. Out: a
+`Source` with the digest of each file, the outline (languages, editions) and the findings.
+The text is parsed and checked when something changed since the record; what did not
+change is answered from the record, findings included.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
+from pipeline.inputs import Inputs, read_folder
+from pipeline.jobs import Keys
+from pipeline.layouts import Layouts
+from pipeline.manifest import Outline, Record, moved
+from pipeline.model import Publication
+
+# Names that the output folder uses itself: build/assets, build/report, build/index.html, build/manifest.json.
+_RESERVED = ("assets", "report", "index", "manifest")
+
+
+@dataclass(slots=True)
+class Source:
+    """One folder. `outline` is None where errors forbid making files; `publication` is there once it was parsed."""
+
+    folder: Path
+    name: str
+    root: str
+    keys: Keys
+    diagnostics: list[Diagnostic]
+    outline: Outline | None = None
+    publication: Publication | None = None
+    trouble: str = ""
+
+    def load(self, layouts: Layouts) -> Publication | None:
+        """Return the parsed publication; None, with a diagnostic, where the folder changed since it was read."""
+        if self.publication is None:
+            inputs, _ = read_folder(self.folder, self.root)
+            if _digests(inputs) == self.keys.files:
+                self.publication = read_publication(inputs, layouts)[0]
+            if self.publication is None:
+                self.diagnostics.append(
+                    Diagnostic(
+                        Position(self.root),
+                        "changed-while-building",
+                        f"{self.root} changed while it was being built",
+                        "build again",
+                    )
+                )
+        return self.publication
+
+
+def read_source(
+    folder: Path, layouts: Layouts, base: str = "", records: Mapping[str, Record] = MappingProxyType({})
+) -> Source:
+    """Read a folder; parse and check it unless the manifest's record is of the same files."""
+    inputs, found = read_folder(folder)
+    name, root = inputs.name, inputs.root
+    keys = Keys(name, _digests(inputs), base)
+    source = Source(folder, name, root, keys, found)
+    if not found and _is_reserved(name):
+        hint = "give the folder another name"
+        found.append(Diagnostic(Position(root), "reserved-name", f"no publication can be named {name!r}", hint))
+    if found:
+        return source
+    record = records.get(name)
+    if record and record.inputs == keys.whole():
+        source.outline = record.outline
+        found += restored(record.diagnostics, root)
+        return source
+    try:
+        source.publication, read = read_publication(inputs, layouts)
+    except Exception as error:  # a bug in reading one publication must not stop the others
+        source.trouble = traceback.format_exc()
+        found.append(internal_error(root, "reading", error))
+        return source
+    found += read
+    if source.publication and not has_errors(found):
+        publication = source.publication
+        source.outline = Outline(tuple(publication.documents), publication.editions, publication.profile)
+    return source
+
+
+def read_publication(inputs: Inputs, layouts: Layouts) -> tuple[Publication | None, list[Diagnostic]]:
+    """Parse and check a publication; without one where it cannot be made sense of."""
+    from pipeline.checks import check
+    from pipeline.reader import read
+
+    publication, found = read(inputs)
+    if publication is None:
+        return None, in_order(found)
+    found = [*found, *check(publication), *layouts.problems(publication, inputs.where("publication.yaml"))]
+    return publication, in_order(found)
+
+
+def internal_error(root: str, doing: str, error: BaseException | str) -> Diagnostic:
+    """Return the diagnostic for a bug: what was being done, and the last line of the traceback."""
+    text = error if isinstance(error, str) else "".join(traceback.format_exception(error))
+    lines = text.strip().splitlines()
+    return Diagnostic(
+        Position(root),
+        "internal-error",
+        f"{doing} stopped: {lines[-1] if lines else 'no reason was given'}",
+        "this is a bug in Everypage, not in your text; please report it with what you wrote last",
+    )
+
+
+def stored(diagnostics: list[Diagnostic] | tuple[Diagnostic, ...], root: str) -> tuple[Diagnostic, ...]:
+    """Return diagnostics as a record keeps them, the same wherever the folder stands."""
+    return moved(diagnostics, root, ".")
+
+
+def restored(diagnostics: tuple[Diagnostic, ...], root: str) -> tuple[Diagnostic, ...]:
+    """Return diagnostics of a record with the folder as it is named now."""
+    return moved(diagnostics, ".", root)
+
+
+def _digests(inputs: Inputs) -> dict[str, str]:
+    return {path: hashlib.sha256(content).hexdigest() for path, content in inputs.files.items()}
+
+
+def _is_reserved(name: str) -> bool:
+    return not name or name.split(".")[0].lower() in _RESERVED

@@ -1,0 +1,73 @@
+"""The Nu HTML checker: is a page valid HTML (HTM-VAL)?
+
+In: HTML files. Out: a diagnostic for each error and each warning, at its line. All files
+go through one call, because it is the start that takes time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from pipeline.diagnostics import Diagnostic
+from pipeline.validators import programs
+from pipeline.validators.verdict import Failed, place
+
+NAME = "nu"
+SUFFIX = ".html"
+BATCH = 500  # files in one call, which keeps the command short enough for every system
+SECONDS = 600
+# One set of macros serves HTML and the XHTML of e-books, where the slash must be; in HTML it does nothing.
+SLASH = "Trailing slash on void elements has no effect"
+
+
+def version() -> str:
+    """Return the checker's version. Raises `Missing`."""
+    return programs.npm_version("vnu-jar")
+
+
+def judge(folder: Path, files: Sequence[str]) -> list[Diagnostic]:
+    """Return what the Nu HTML checker says of the pages. Raises `Missing` and `Failed`."""
+    jar = programs.npm_package("vnu-jar") / "build" / "dist" / "vnu.jar"
+    real = {str((folder / file).resolve()): file for file in files}
+    paths = list(real)
+    found: list[Diagnostic] = []
+    for start in range(0, len(paths), BATCH):
+        command: list[str | Path] = [
+            programs.java(),
+            "-XX:-UsePerfData",
+            "-jar",
+            jar,
+            "--format",
+            "json",
+            "--stdout",
+            "--exit-zero-always",
+        ]
+        answer = programs.run([*command, *paths[start : start + BATCH]], SECONDS)
+        found += _diagnostics(folder, real, answer)
+    return found
+
+
+def _diagnostics(folder: Path, real: dict[str, str], answer: str) -> Iterator[Diagnostic]:
+    for message in _messages(answer):
+        path = unquote(urlsplit(message.get("url", "")).path)
+        if message["type"] == "non-document-error" or path not in real:
+            raise Failed(f"the Nu HTML checker could not look at a page: {message.get('message')}")
+        if message["message"].startswith(SLASH):
+            continue
+        code = "nu" if message["type"] == "error" else "nu-warning"
+        line = message.get("lastLine", 0)
+        column = message.get("firstColumn", 0) if message.get("firstLine", line) == line else 0
+        extract = " ".join(str(message.get("extract", "")).split())
+        yield Diagnostic(place(folder, real[path], "", line, column), code, message["message"], extract)
+
+
+def _messages(answer: str) -> list[dict[str, Any]]:
+    try:
+        messages: list[dict[str, Any]] = json.loads(answer)["messages"]
+    except (ValueError, KeyError):
+        raise Failed(f"the answer of the Nu HTML checker cannot be read: {answer[:80]!r}") from None
+    return messages

@@ -1,0 +1,295 @@
+"""Views: the document as one edition shows it.
+
+In: a publication, one edition, the layouts and the page map. Out: a `View`, which knows
+what every id is called ("Table 2"), where it stands, and how this edition treats notes
+and tables. A view changes numbers and forms, never words, order, ids or structure
+(LPT-24).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.editions import Edition, Format, Size
+from pipeline.layouts import Layouts, Words
+from pipeline.model import (
+    BulletList,
+    Callout,
+    Chapter,
+    Document,
+    Enclosure,
+    Figure,
+    Headed,
+    Marker,
+    Note,
+    NoteReference,
+    OrderedList,
+    Publication,
+    Section,
+    Table,
+    blocks_of,
+    calls_in,
+    headings,
+)
+from pipeline.pagemap import PageMap
+from pipeline.text import plain
+
+MOST_COLUMNS_IN_LARGE_BOOK = 3  # a wider table becomes records in e-books from big on (EDITIONS.md)
+_MARK_NAMES = {"*": "star", "†": "dagger", "‡": "double-dagger"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something with an id: the chapter it stands in, and what a reference to it says."""
+
+    chapter: Chapter
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One edition's view of a document. `here` is the chapter whose page is being made."""
+
+    publication: Publication
+    document: Document
+    edition: Edition
+    size: Size
+    layouts: Layouts
+    words: Words
+    targets: Mapping[str, Target]
+    page_map: PageMap | None = None
+    here: Chapter | None = None
+
+    @property
+    def medium(self) -> str:
+        """The format's name, which the macros ask for: html, pdf or epub."""
+        return self.edition.format.value
+
+    @property
+    def language(self) -> str:
+        """The language of the edition (BCP 47)."""
+        return self.document.language
+
+    @property
+    def size_name(self) -> str:
+        """The size in the reader's words: "Big", "16 point"."""
+        return size_name(self.words, self.size)
+
+    @property
+    def title(self) -> str:
+        """The publication's title with the name of the edition (LPT-25)."""
+        return self.words.say("edition-title", title=self.document.metadata.title, size=self.size_name)
+
+    @property
+    def notes_at_foot(self) -> bool:
+        """Whether notes stand at the foot of the printed page (LPT-23)."""
+        return self.edition.format is Format.PDF and self.size.notes_at_foot
+
+    def notes_after(self, headed: Headed) -> tuple[Note, ...]:
+        """Return the notes that stand after a chapter's opening blocks, or after one of its sections.
+
+        In print from big on a note stands at the end of the section that calls it (LPT-23).
+        """
+        if self.edition.format is not Format.PDF or self.notes_at_foot:
+            return ()
+        within = headed.blocks if isinstance(headed, Chapter) else (headed.title, headed.blocks, headed.sections)
+        return tuple(self.note(call) for call in calls_in(within) if call.number == 1)
+
+    def notes_at_end(self, chapter: Chapter) -> tuple[Note, ...]:
+        """Return the notes that stand at the end of the chapter: all of them on web pages and in e-books."""
+        return () if self.edition.format is Format.PDF else chapter.notes
+
+    def at(self, chapter: Chapter | None) -> View:
+        """Return the view from the page of one chapter."""
+        return replace(self, here=chapter)
+
+    def label(self, target: str) -> str:
+        """Return what a reference to an id says: "Table 2", "Section 1.3"."""
+        return self.targets[target].label
+
+    def href(self, target: str) -> str:
+        """Return the link to an id from the page that is being made."""
+        chapter = self.targets[target].chapter
+        if self.edition.format is Format.PDF:
+            return f"#{target}"
+        suffix = "html" if self.edition.format is Format.HTML else "xhtml"
+        if target == chapter.id and chapter != self.here:
+            return f"{chapter.slug}.{suffix}"
+        return f"#{target}" if chapter == self.here else f"{chapter.slug}.{suffix}#{target}"
+
+    def caption_label(self, target: str) -> str:
+        """Return the label that stands before a caption: "Table 2."."""
+        return self.words.say("caption", label=self.label(target))
+
+    def note(self, reference: NoteReference) -> Note:
+        """Return the note that a reference calls."""
+        chapter = self.targets[reference.note].chapter
+        return next(note for note in chapter.notes if note.id == reference.note)
+
+    def spoken_mark(self, note: Note) -> str:
+        """Return the name of a note as a screen reader should say it (HTM-P16)."""
+        return self.words.say(f"note-{_kind(note.mark)}", mark=note.mark)
+
+    def back_link(self, note: Note, call: int) -> str:
+        """Return the text of the link back to a call, unique in the chapter (HTM-P18)."""
+        text = self.words.say(f"back-{_kind(note.mark)}", mark=note.mark)
+        return self.words.say("back-place", back=text, place=call) if note.calls > 1 else text
+
+    def as_records(self, table: Table) -> bool:
+        """Say whether a table is shown as a list of records (EDITIONS.md: wide tables in large e-books)."""
+        columns = sum(cell.columns for cell in table.head[0])
+        plain = len(table.head) == 1 and all(c.rows == c.columns == 1 for row in table.body for c in row)
+        return (
+            self.edition.format is Format.EPUB and self.size.records and columns > MOST_COLUMNS_IN_LARGE_BOOK and plain
+        )
+
+    def column_heads(self, table: Table) -> tuple[str, ...]:
+        """Return the head of each column in words, or nothing where heads are joined and have none of their own."""
+        if len(table.head) != 1 or any(cell.columns > 1 for cell in table.head[0]):
+            return ()
+        if any(cell.rows > 1 or cell.columns > 1 for row in table.body for cell in row):
+            return ()
+        return tuple(plain(cell.children) for cell in table.head[0])
+
+    def marker(self, block: OrderedList | BulletList, index: int) -> str:
+        """Return the marker of a list's item as text: "(a)", "2.", "•"."""
+        if isinstance(block, BulletList):
+            return "•"
+        return marker_text(block, index)
+
+    def image_address(self, image: str) -> str:
+        """Return the address of a picture's file from the page that is being made."""
+        match self.edition.format:
+            case Format.HTML:
+                return f"../../assets/{image}"
+            case Format.EPUB:
+                return f"../{image}"
+            case Format.PDF:
+                return f"asset:{image}"
+
+
+def marker_text(block: OrderedList, index: int) -> str:
+    """Return the marker of an ordered list's item with what stands around it."""
+    number = block.start + index
+    match block.marker:
+        case Marker.DECIMAL:
+            text = str(number)
+        case Marker.LOWER_ALPHA:
+            text = _letters(number)
+        case Marker.UPPER_ALPHA:
+            text = _letters(number).upper()
+        case Marker.LOWER_ROMAN:
+            text = _roman(number)
+        case Marker.UPPER_ROMAN:
+            text = _roman(number).upper()
+    match block.enclosure:
+        case Enclosure.PERIOD:
+            return f"{text}."
+        case Enclosure.PARENTHESIS:
+            return f"{text})"
+        case Enclosure.PARENTHESES:
+            return f"({text})"
+
+
+def _letters(number: int) -> str:
+    """Return 1, 2, … 26, 27 as a, b, … z, aa."""
+    text = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text
+
+
+def _roman(number: int) -> str:
+    """Return a number as a lower-case roman numeral."""
+    signs = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+        strict=True,
+    )
+    text = ""
+    for value, sign in signs:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
+def mark_text(note: Note) -> str:
+    """Return a note's mark as it is printed: numbers in brackets (LPT-06)."""
+    return f"[{note.mark}]" if note.mark.isdigit() else note.mark
+
+
+def call_id(note: str, number: int) -> str:
+    """Return the id of the place where a note is called."""
+    return f"{note.replace('note-', 'call-', 1)}-{number}"
+
+
+def size_name(words: Words, size: Size) -> str:
+    """Return a size in the reader's words: "Big", or "16 point" for one that is not listed."""
+    key = f"size-{size.name}"
+    return words.say(key) if words.has(key) else words.say("size-other", points=f"{size.points[0]:g}")
+
+
+def edition_name(words: Words, size: Size) -> str:
+    """Return the edition's name with what it is for: "Big edition: large print"."""
+    key = f"edition-{size.name}"
+    return words.say(key) if words.has(key) else words.say("edition-other", points=f"{size.points[0]:g}")
+
+
+def make_view(publication: Publication, edition: Edition, layouts: Layouts, page_map: PageMap | None) -> View:
+    """Return the view of one edition. Raises KeyError where the layouts lack its size or language."""
+    size = layouts.sizes.get(edition.size)
+    if size is None:
+        raise KeyError(edition.size)
+    document = publication.documents[edition.language]
+    words = layouts.words(edition.language)
+    return View(publication, document, edition, size, layouts, words, dict(_targets(document, words)), page_map)
+
+
+def _targets(document: Document, words: Words) -> Iterator[tuple[str, Target]]:
+    """Name every id of the document; tables and figures are numbered through the publication."""
+    tables = figures = 0
+    for chapter in document.chapters:
+        for note in chapter.notes:
+            yield note.id, Target(chapter, words.say(f"note-{_kind(note.mark)}", mark=note.mark))
+        for block in blocks_of(chapter):
+            match block:
+                case Table():
+                    tables += 1
+                    yield block.id, Target(chapter, words.say("table", number=tables))
+                case Figure(decorative=False):
+                    figures += 1
+                    yield block.id, Target(chapter, words.say("figure", number=figures))
+                case Callout():
+                    yield block.id, Target(chapter, words.say(f"callout-{block.kind}"))
+                case _:
+                    pass
+    chapter_of = _chapters_by_heading(document)
+    for _, headed in headings(document):
+        yield headed.id, Target(chapter_of[headed.id], heading_label(headed, words))
+
+
+def heading_label(headed: Headed, words: Words) -> str:
+    """Return what a heading is called in a reference: "Chapter 1", "Section 1.3"."""
+    match headed:
+        case Chapter(number=number):
+            return words.say("chapter", number=number)
+        case Section(number=number):
+            return words.say("section", number=number)
+
+
+def _chapters_by_heading(document: Document) -> dict[str, Chapter]:
+    found: dict[str, Chapter] = {}
+    chapter: Chapter | None = None
+    for _, headed in headings(document):
+        if isinstance(headed, Chapter):
+            chapter = headed
+        assert chapter is not None
+        found[headed.id] = chapter
+    return found
+
+
+def _kind(mark: str) -> str:
+    """Return the words' name of a mark: star, dagger, symbol, or number."""
+    return _MARK_NAMES.get(mark, "number" if mark.isdigit() else "symbol")

@@ -1,0 +1,129 @@
+"""The EPUB of one edition: pages from the layouts, metadata from their content, a package.
+
+In: a view. Out: one file of bytes, the same on every run. Steps: the pages are rendered
+(cover, title page, contents, one for each chapter); their content says what the metadata
+may claim; the parts are looked at for faults; EbookLib writes the package (EPUB 3.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+from pipeline.frame import edition_path
+from pipeline.pagerule import page_rule
+from pipeline.pages import pages
+from pipeline.views import View
+from pipeline.writers import Written
+from pipeline.writers.epub import accessibility, content, cover, metadata, navigation, styles, titlepage
+from pipeline.writers.epub.parts import XHTML, Entry, Item, Package, faults
+
+COVER, TITLE_PAGE, CONTENTS = "cover.xhtml", "title.xhtml", "contents.xhtml"
+SHEET, COVER_IMAGE = "style.css", "cover.svg"
+PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+
+
+def write(view: View) -> Written:
+    """Return the e-book of an edition, or diagnostics and no file where it would not be valid (EPB-01)."""
+    path = edition_path(view.document.name, view.edition)
+    documents = _documents(view)
+    css = styles.sheet(view.layouts.text("css/base.css"), view.layouts.text("css/book.css"), view.size)
+    items = (
+        *(_document(file, data) for file, data in documents.items()),
+        Item(SHEET, "text/css", css.encode()),
+        Item(COVER_IMAGE, "image/svg+xml", _cover_image(view), ("cover-image",)),
+        *_pictures(view, documents),
+    )
+    package = Package(
+        metadata.identifier(view),
+        view.language,
+        view.document.metadata.date,
+        (*metadata.entries(view), *_accessibility(view, documents, css, items)),
+        items,
+    )
+    found = faults(package, path)
+    if found:
+        return Written({}, {}, found)
+    from pipeline.writers.epub.package import pack
+
+    return Written({path: pack(package)})
+
+
+def _documents(view: View) -> dict[str, bytes]:
+    """Return the pages in reading order, by path."""
+    templates = pages(view.layouts)
+    front = view.at(None)
+    landmarks = navigation.landmarks(view, COVER, TITLE_PAGE)
+    made = {
+        COVER: templates.render("epub-cover.j2", view=front, rule=page_rule(view.page_map)),
+        TITLE_PAGE: templates.render("epub-title.j2", view=front, **titlepage.values(view)),
+        CONTENTS: templates.render(
+            "epub-contents.j2", view=front, lines=navigation.contents(view), landmarks=landmarks
+        ),
+    }
+    for chapter in view.document.chapters:
+        made[navigation.chapter_path(chapter)] = templates.render(
+            "epub-chapter.j2", view=view.at(chapter), chapter=chapter
+        )
+    return {path: page.encode(errors="surrogatepass") for path, page in made.items()}  # `faults` finds what is wrong
+
+
+def _document(path: str, data: bytes) -> Item:
+    tree = _tree(data)
+    found = content.properties(tree) if tree is not None else ()
+    return Item(path, XHTML, data, (*found, "nav") if path == CONTENTS else found, in_spine=True)
+
+
+def _tree(data: bytes) -> ElementTree.Element | None:
+    """Return a page as a tree; None where it is not well-formed, which `faults` reports with its place."""
+    try:
+        return content.parse(data)
+    except ElementTree.ParseError:
+        return None
+
+
+def _accessibility(view: View, documents: Mapping[str, bytes], css: str, items: tuple[Item, ...]) -> tuple[Entry, ...]:
+    """Return what the finished pages let the metadata say."""
+    trees = {path: tree for path, data in documents.items() if (tree := _tree(data)) is not None}
+    if len(trees) < len(documents):
+        return ()
+    book = accessibility.Book(
+        documents=trees,
+        navigation_path=CONTENTS,
+        navigation=trees[CONTENTS],
+        css=css,
+        language=view.language,
+        large_print=view.size.large_print,
+        hazards=view.document.metadata.accessibility.hazards,
+        files=tuple(item.path for item in items),
+    )
+    return (*accessibility.entries(book), metadata.summary(view, book))
+
+
+def _pictures(view: View, documents: Mapping[str, bytes]) -> tuple[Item, ...]:
+    """Return the picture files that pages show; drawings stand in the pages themselves."""
+    shown = b"".join(documents.values()).decode()
+    return tuple(
+        Item(path, kind, data)
+        for path, data in sorted(view.document.images.items())
+        if (kind := PICTURES.get(path[path.rfind(".") :].lower())) and f'"../{path}"' in shown
+    )
+
+
+def _cover_image(view: View) -> bytes:
+    about = view.document.metadata
+    values = {
+        "title": cover.fit(about.title),
+        "subtitle": cover.fit(about.subtitle, (44, 36, 30), 2),
+        "publisher": cover.fit(about.publisher.name, (40, 34, 28), 3),
+        "strokes": cover.strokes(view.page_map),
+        "width": cover.WIDTH,
+        "height": cover.HEIGHT,
+    }
+    return pages(view.layouts).render("epub-cover-image.j2", view=view, **values).encode()

@@ -1,0 +1,97 @@
+"""The numbers of one edition as a style sheet: no size stands in print.css.
+
+In: a view. Out: a `:root` block of custom properties and the `@page` rules, which name the
+paper. `layouts/editions.toml` is where the numbers come from.
+"""
+
+from __future__ import annotations
+
+from pipeline.editions import is_wide
+from pipeline.views import View
+from pipeline.writers.pdf.forms import PrintView
+from pipeline.writers.pdf.titles import title_lines
+
+# LOOK.md, 2: 31em hold at most 70 Latin characters, 40em 40 Japanese ones (LPT-12).
+_MEASURES = ("31em", "40em")
+_HEADING_LEADING = ("1.25", "1.4")
+# The solid bullet is a letter of the text face; large print wants it as high as an x (LPT-16).
+_BULLETS = ('"\\2022"', '"\\25CF"')
+# Under so many em there is no room for two columns, and terms stand above what they mean.
+_NARROW = 24
+# Width and height of the paper in millimetres, as CSS names and measures it.
+_PAPERS = {
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "B4": (250.0, 353.0),
+    "B5": (176.0, 250.0),
+    "letter": (215.9, 279.4),
+    "legal": (215.9, 355.6),
+}
+_COVER_MARGINS = (30.0, 25.0, 25.0, 45.0)  # top, right, bottom, left in millimetres; the spine is at the left
+_POINTS = 72 / 25.4  # in a millimetre
+# The space between bullet and text.
+_GAP = '"\\2002"'
+
+
+def numbers(view: View) -> str:
+    """Return the style sheet of the edition's numbers."""
+    size, language, wide = view.size, view.language, is_wide(view.language)
+    display, h1, h2, h3 = (f"{number:g}" for number in size.headings)
+    top, bottom, left, right = (f"{number:g}mm" for number in size.margins)
+    paper = view.publication.paper
+    values = {
+        "pt": f"{size.body_points(language):g}pt",
+        "leading": f"{size.body_leading(language):g}",
+        "leading-tight": _HEADING_LEADING[wide],
+        "measure": _MEASURES[wide],
+        "display": f"{display}em",
+        "h1": f"{h1}em",
+        "h2": f"{h2}em",
+        "h3": f"{h3}em",
+        "cover-height": f"{_PAPERS[paper][1] - _COVER_MARGINS[0] - _COVER_MARGINS[2]:g}mm",
+        "m-top": top,
+        "m-bottom": bottom,
+        "m-left": left,
+        "m-right": right,
+    }
+    root = "\n".join(f"  --{name}: {value};" for name, value in values.items())
+    cover_top, cover_right, cover_bottom, cover_left = (f"{number:g}mm" for number in _COVER_MARGINS)
+    return f"""/* made from editions.toml for {view.edition} */
+:root {{
+{root}
+}}
+@page {{ size: {paper}; }}
+@page cover {{ margin: {cover_top} {cover_right} {cover_bottom} {cover_left}; }}
+@page wide {{ size: {paper} landscape; margin: {top} {left} {bottom} {left}; }}
+@counter-style edition-bullet {{ system: cyclic; symbols: {_BULLETS[size.large_print]}; suffix: {_GAP}; }}
+"""
+
+
+def classes(view: PrintView) -> str:
+    """Return the classes of the root element: what print.css may ask beside the numbers."""
+    names = [view.size.name]
+    if view.size.large_print:
+        names.append("large")
+    if _text_width(view) < _NARROW:
+        names.append("narrow")
+    if view.cover_flows:
+        names.append("flowing")
+    return " ".join(names)
+
+
+def cover_title(view: View) -> tuple[str, ...]:
+    """Return the lines of the title on the cover; a title in Latin script is one and breaks at its spaces."""
+    title = view.document.metadata.title
+    if not is_wide(view.language):
+        return (title,)
+    _, right, _, left = _COVER_MARGINS
+    width = (_PAPERS[view.publication.paper][0] - left - right) * _POINTS
+    return title_lines(title, width / (view.size.body_points(view.language) * view.size.headings[0]))
+
+
+def _text_width(view: View) -> float:
+    """Return the width of the text area in em."""
+    _, _, left, right = view.size.margins
+    width = (_PAPERS[view.publication.paper][0] - left - right) * _POINTS
+    return width / view.size.body_points(view.language)

@@ -1,0 +1,50 @@
+"""The cover's spine: an indigo band with the page rule, one white stroke for each standard page.
+
+In: the page map and the height of the sheet. Out: drawing operators. They go into the
+cover's content as an artifact once all pages are known, so the standard edition, whose
+pages are the rule, needs no second layout.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.pagemap import PageMap
+
+_MM = 72 / 25.4  # points
+WIDTH = 20 * _MM
+_SHORT, _LONG = 6 * _MM, 14 * _MM  # strokes, from the right edge inwards
+_TOP, _BOTTOM = 30 * _MM, 25 * _MM  # as the cover's text
+_STEP = 18 * _MM  # between strokes, where there is room for all
+_STROKE = 0.6 * _MM
+_INDIGO = "0.106 0.247 0.486"  # token `ai`, #1b3f7c
+
+
+def operators(page_map: PageMap, height: float) -> bytes:
+    """Return the operators that draw the spine on a page of a height in points."""
+    step = min(_STEP, (height - _TOP - _BOTTOM) / max(page_map.pages - 1, 1))
+    openings = set(page_map.chapters.values())
+    lines = [
+        "/Artifact BMC",
+        "q",
+        f"{_INDIGO} rg",
+        f"0 0 {_number(WIDTH)} {_number(height)} re f",
+        f"1 1 1 RG {_number(min(_STROKE, step * 0.4))} w",
+    ]
+    for page in range(1, page_map.pages + 1):
+        y = height - _TOP - (page - 1) * step
+        x = WIDTH - (_LONG if page in openings else _SHORT)
+        lines.append(f"{_number(x)} {_number(y)} m {_number(WIDTH)} {_number(y)} l S")
+    return "\n".join([*lines, "Q", "EMC"]).encode()
+
+
+def put(page_map: PageMap, pdf: Any) -> None:
+    """Draw the spine under the content of a `pydyf.PDF`'s first page."""
+    page = pdf.objects[pdf.pages["Kids"][0]]
+    height = float(page["MediaBox"][3])
+    content = pdf.objects[int(page["Contents"].split()[0])]
+    content.stream.insert(0, operators(page_map, height))
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -1,0 +1,78 @@
+"""Jobs: what they see, in which order they run, and what their keys stand for."""
+
+from dataclasses import replace
+
+from pipeline.editions import Edition, Format
+from pipeline.inputs import read_folder
+from pipeline.jobs import EditionWork, Keys, narrowed, plan, standards, weight
+from pipeline.manifest import Outline
+from pipeline.model import Publication
+from pipeline.pagemap import PageMap
+from pipeline.reader import read
+from tests.builder.bench import Bench
+
+OUTLINE = Outline(("en", "ja"), ("small", "big"), "ua-1")
+EDITION = Edition("en", "big", Format.HTML)
+FILES = {"publication.yaml": "1", "en/01-why.md": "2", "ja/01-why.md": "3", "images/x.svg": "4"}
+KEYS = Keys("bridges", FILES, "base")
+
+
+def publication(bench: Bench) -> Publication:
+    made, found = read(read_folder(bench.publication())[0])
+    assert made is not None, found
+    return made
+
+
+def test_a_plan_is_narrowed_by_what_is_asked_for() -> None:
+    assert len(plan(OUTLINE)) == 12
+    assert plan(OUTLINE, ["huge"], [Format.PDF], ["ja"]) == (Edition("ja", "huge", Format.PDF),)
+    assert plan(OUTLINE, (), (), ["fr"]) == ()
+
+
+def test_a_job_of_one_language_sees_other_languages_files_and_not_their_text(bench: Bench) -> None:
+    whole = publication(bench)
+    seen = narrowed(whole, "en")
+    assert seen.documents["en"] == whole.documents["en"]
+    japanese = seen.documents["ja"]
+    assert [chapter.slug for chapter in japanese.chapters] == ["why", "how"]
+    assert japanese.metadata == whole.documents["ja"].metadata
+    assert "石" not in repr(japanese.chapters)
+
+
+def test_the_longest_jobs_come_first(bench: Bench) -> None:
+    whole, sizes = publication(bench), bench.layouts().sizes
+    names = [("small", "html"), ("big", "epub"), ("middle", "pdf"), ("big", "html"), ("small", "pdf"), ("big", "pdf")]
+    works = [EditionWork(f"{s}/{f}", whole, Edition("en", s, Format(f)), None) for s, f in names]
+    assert [work.name for work in sorted(works, key=lambda work: weight(work, sizes))] == [
+        "small/pdf",
+        "big/pdf",
+        "middle/pdf",
+        "big/epub",
+        "big/html",
+        "small/html",
+    ]
+    assert standards([EDITION], sizes) == (Edition("en", "small", Format.PDF),)
+
+
+def test_everything_that_a_job_sees_is_in_its_key() -> None:
+    key = KEYS.edition(EDITION, OUTLINE, PageMap(3, {"why": 1}))
+
+    def changed(path: str, files: dict[str, str] = FILES) -> Keys:
+        return replace(KEYS, files={**files, path: "changed"})
+
+    different = [
+        KEYS.edition(EDITION, OUTLINE, None),
+        KEYS.edition(EDITION, OUTLINE, PageMap(4, {"why": 1})),
+        KEYS.edition(EDITION, OUTLINE, PageMap(3, {"why": 2})),
+        KEYS.edition(Edition("en", "small", Format.HTML), OUTLINE, PageMap(3, {"why": 1})),
+        KEYS.edition(EDITION, replace(OUTLINE, profile="ua-2"), PageMap(3, {"why": 1})),
+        replace(KEYS, base="other").edition(EDITION, OUTLINE, PageMap(3, {"why": 1})),
+        replace(KEYS, publication="tunnels").edition(EDITION, OUTLINE, PageMap(3, {"why": 1})),
+        *(
+            changed(path).edition(EDITION, OUTLINE, PageMap(3, {"why": 1}))
+            for path in ("publication.yaml", "en/01-why.md", "images/x.svg", "en/02-new.md", "ja/02-new.md")
+        ),
+    ]
+    assert len({key, *different}) == 1 + len(different)
+    assert changed("ja/01-why.md").edition(EDITION, OUTLINE, PageMap(3, {"why": 1})) == key
+    assert changed("ja/01-why.md").whole() != KEYS.whole()

@@ -1,0 +1,43 @@
+"""The real publication, built once by the real pipeline, and what the real validators say of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.validators import Verdict, outputs, verdicts
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder into which `python -m pipeline build` put all that sources/sicp makes."""
+    out = tmp_path_factory.mktemp("built")
+    command = [sys.executable, "-m", "pipeline", "build", "sources/sicp", "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def files(built: Path) -> list[str]:
+    """Return every output that the manifest lists."""
+    found, missing = outputs(built)
+    assert not missing
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(files: list[str]) -> list[str]:
+    """Return every HTML page."""
+    return [file for file in files if file.endswith(".html")]
+
+
+@pytest.fixture(scope="session")
+def judged(built: Path, files: list[str]) -> dict[str, Verdict]:
+    """Return every validator's verdict on all outputs, by its name."""
+    return {verdict.validator: verdict for verdict in verdicts(built, files)}

@@ -1,0 +1,95 @@
+"""Every HTML page works on a narrow screen, without script, and leads only to what exists."""
+
+from __future__ import annotations
+
+import posixpath
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from pipeline.validators.browser import served
+
+
+class Links(HTMLParser):
+    """The ids of a page, and where it leads."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.targets: list[str] = []
+        self.scripts = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.scripts += tag == "script"
+        if identity := values.get("id"):
+            self.ids.add(identity)
+        for name in ("href", "src"):
+            if target := values.get(name):
+                self.targets.append(target)
+
+
+@pytest.fixture(scope="module")
+def read(built, pages):
+    return {page: Links((built / page).read_text(encoding="utf-8")) for page in pages}
+
+
+@pytest.fixture(scope="module")
+def narrow(browser, built, pages):
+    """Return for each page, 320 CSS pixels wide and without script: its width, and how much text it shows."""
+    script = "[document.documentElement.scrollWidth, document.body.innerText.trim().length]"
+    page = browser.new_page(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    found = {}
+    with served(built) as address:
+        for name in pages:
+            page.goto(f"{address}/{name}")
+            found[name] = page.evaluate(script)
+    page.close()
+    return found
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(narrow):
+    """HTM-1.4.10, in every size."""
+    assert {name: width for name, (width, _) in narrow.items() if width > 320} == {}
+
+
+def test_every_page_shows_its_text_without_script(narrow):
+    assert [name for name, (_, length) in narrow.items() if length < 200] == []
+
+
+def test_no_page_holds_a_script(read):
+    assert [page for page, links in read.items() if links.scripts] == []
+
+
+def test_every_link_leads_to_what_exists(read, files):
+    lost = []
+    for page, links in read.items():
+        for target in links.targets:
+            parts = urlsplit(target)
+            if parts.scheme or parts.netloc:
+                assert parts.scheme in {"http", "https", "mailto", "tel"}, f"{page}: {target}"
+                continue
+            path = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
+            )
+            if path not in files or (parts.fragment and unquote(parts.fragment) not in read[path].ids):
+                lost.append(f"{page}: {target}")
+    assert lost == []
+
+
+def test_nothing_is_fetched_from_elsewhere(browser, built, pages):
+    """Every page is complete in its folder: no font, style or picture comes from another host."""
+    page = browser.new_page()
+    asked, failed = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    with served(built) as address:
+        for name in pages:
+            page.goto(f"{address}/{name}")
+            page.evaluate("document.fonts.ready.then(() => true)")
+        favicon = f"{address}/favicon.ico"
+        assert {url for url in asked if not url.startswith((f"{address}/", "data:"))} == set()
+        assert {url for url in failed if url != favicon} == set()
+    page.close()

@@ -1,0 +1,36 @@
+"""The Nu HTML checker catches what is not valid HTML (HTM-VAL)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.validators import nu
+from tests.faults.found import Found, rules
+from tests.faults.pages import changed, write
+
+FAULTS = {
+    "unclosed": (changed("</main>", ""), "Unclosed"),
+    "same-id": (changed("<p>Words", '<p id="one">Words'), "Duplicate ID"),
+    "no-alternative": (changed("Words", '<img src="a.png">Words'), "alt"),
+    "unknown-element": (changed("Words", "<words>Words</words>"), "words"),
+    "wrong-nesting": (changed("<p>Words", "<p><ul><li>Words</li></ul>"), "p"),
+    "skipped-heading": (changed("<p>Words", "<h4>Four</h4><p>Words"), "h4"),
+    "no-title": (changed("<title>A good page</title>", ""), "title"),
+    "wrong-role": (changed("<main>", '<main role="nonsense">'), "role"),
+}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    folder = tmp_path_factory.mktemp("nu")
+    write(folder, FAULTS)
+    return rules(nu, folder)
+
+
+def test_a_good_page_passes(found):
+    assert found["good.html"] == set()
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_caught(found, name):
+    assert [said for said in found[f"{name}.html"] if FAULTS[name][1] in said]

@@ -1,0 +1,135 @@
+"""The rooms of the house: who may import whom, and who may touch the outside."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.house.sources import MODULES, is_in
+
+# A module imports only rooms that stand before its own, and modules of its own room.
+ORDER = (
+    "codes",
+    "diagnostics",
+    "inputs",
+    "model",
+    "text",
+    "editions",
+    "layouts",
+    "reader",
+    "checks",
+    "pagemap",
+    "views",
+    "phrases",
+    "frame",
+    "fonts",
+    "stylesheets",
+    "drawings",
+    "pagerule",
+    "pages",
+    "writers",
+    "catalogue",
+    "manifest",
+    "jobs",
+    "sources",
+    "construction",
+    "tools",
+    "outputs",
+    "executors",
+    "builder",
+    "validators",
+    "messages",
+    "report",
+    "cli",
+    "__main__",
+)
+
+# The edges of the world: each of these libraries has one room.
+EDGES = {
+    "jinja2": ("pages",),
+    "markdown_it": ("reader",),
+    "mdit_py_plugins": ("reader",),
+    "yaml": ("reader",),
+    "ebooklib": ("writers.epub",),
+    "weasyprint": ("writers.pdf.engine",),
+    "jpype": ("validators",),
+    "playwright": ("validators",),
+    "subprocess": ("validators",),
+    "socket": ("validators",),
+    "http": ("validators",),
+    "urllib.request": ("validators",),
+    "shutil": ("builder", "validators"),
+    "random": (),
+    "secrets": (),
+    "time": ("executors", "cli"),
+}
+
+READS = (".read_text", ".read_bytes", ".iterdir", ".glob", ".rglob", "os.walk", "os.scandir", "os.listdir", "open")
+# Sources are read by `inputs` alone; `fonts` reads those of installed packages, `outputs` and `validators` what was
+# built; `tools` and `cli` look which packages and which folders there are.
+READERS = ("inputs", "fonts", "tools", "outputs", "validators", "cli")
+WRITES = (".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".rmtree", ".rename", ".touch", ".symlink_to")
+# Outputs are written by `outputs` alone, for the builder; `fonts` keeps a private copy of fonts for Pango.
+WRITERS = ("outputs", "fonts")
+CHANCE = (".now", ".utcnow", ".today", "time.time", ".uuid1", ".uuid4")
+
+
+def room_of(name: str) -> str:
+    return name.split(".")[0]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name or "pipeline")
+def test_a_module_imports_only_what_stands_before_it(module):
+    if not module.name:
+        assert not [name for name, _ in module.imports() if name.startswith("pipeline")]
+        return
+    own = room_of(module.name)
+    assert own in ORDER, f"give {own} a place in the order of rooms"
+    for name, line in module.imports():
+        if name.startswith("pipeline."):
+            room = room_of(name.removeprefix("pipeline."))
+            if room in ORDER:  # else a name of the package itself, such as its version
+                assert ORDER.index(room) <= ORDER.index(own), f"{module.path}:{line}: {own} imports {room}"
+
+
+def test_the_writers_do_not_know_each_other():
+    kinds = ("html", "epub", "pdf")
+    for module in MODULES:
+        for name, line in module.imports():
+            for kind in kinds:
+                if is_in(module.name, (f"writers.{kind}",)) and name.startswith("pipeline.writers."):
+                    other = name.split(".")[2]
+                    assert other == kind or other not in kinds, f"{module.path}:{line}: {kind} imports {other}"
+
+
+@pytest.mark.parametrize("library", EDGES)
+def test_a_library_at_the_edge_has_one_room(library):
+    for module in MODULES:
+        for name, line in module.imports():
+            if is_in(name, (library,)):
+                assert is_in(module.name, EDGES[library]), f"{module.path}:{line}: {module.name} imports {library}"
+
+
+def test_only_the_rooms_named_above_read_files():
+    for module in MODULES:
+        for name, line in module.calls():
+            if name in READS:
+                assert is_in(module.name, READERS), f"{module.path}:{line}: {module.name} reads files ({name})"
+
+
+def test_only_the_rooms_named_above_write_files():
+    for module in MODULES:
+        for name, line in module.calls():
+            if name in WRITES:
+                assert is_in(module.name, WRITERS), f"{module.path}:{line}: {module.name} writes files ({name})"
+
+
+def test_nothing_asks_the_clock_or_chance():
+    for module in MODULES:
+        for name, line in module.calls():
+            assert name not in CHANCE, f"{module.path}:{line}: the same input gives the same output at any time"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name or "pipeline")
+def test_no_module_is_named_for_nothing(module):
+    vague = {"util", "utils", "helper", "helpers", "manager", "common", "misc", "handler"}
+    assert not vague & set(module.name.split("."))

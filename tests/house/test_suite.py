@@ -1,0 +1,35 @@
+"""The suite itself: with `--all-must-run`, as `make test` gives it, a test that did not run fails it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.sources import ROOT
+
+SUITES = {
+    "all ran": ("def test_it(): pass", 0),
+    "one failed": ("def test_it(): assert 0", 1),
+    "one was skipped": ("import pytest\ndef test_it(): pass\ndef test_other(): pytest.skip('not here')", 1),
+    "one may fail": ("import pytest\ndef test_it(): pass\n@pytest.mark.xfail\ndef test_other(): assert 0", 1),
+    "one was left out": ("def test_it(): pass\ndef test_other(): pass", 1),
+    "a module was skipped": ("import pytest\npytest.importorskip('no_such_module')\ndef test_it(): pass", 1),
+}
+
+
+@pytest.mark.parametrize("name", SUITES)
+def test_a_test_that_did_not_run_fails_the_suite(tmp_path, name):
+    text, failed = SUITES[name]
+    (tmp_path / "test_it.py").write_text(text, encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "--all-must-run", str(tmp_path)]
+    only = ["-k", "not other"] if name == "one was left out" else []
+    done = subprocess.run([*command, *only], cwd=ROOT, capture_output=True, text=True)
+    assert bool(done.returncode) == bool(failed), done.stdout + done.stderr
+
+
+def test_continuous_integration_runs_what_a_developer_runs():
+    assert "exec make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "pytest --all-must-run" in (ROOT / "Makefile").read_text(encoding="utf-8")
