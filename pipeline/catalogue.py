@@ -246,13 +246,14 @@ def _download_table(
     words = layouts.words(document.language)
     heads = {Format.HTML: "read-here", Format.PDF: "to-print", Format.EPUB: "e-book"}
     formats = [format_ for format_ in heads if any(e.format is format_ for e in files)]
+    column = layouts.typography.rules(document.language).column
     rows = []
     for size in _sizes_made(publication, layouts, files):
         cells = [
             _download_cell(files.get(Edition(document.language, size.name, f)), document, words, size, here)
             for f in formats
         ]
-        points = words.say("in-print", points=f"{size.body_points(document.language):g}")
+        points = words.say("in-print", points=f"{size.points[column]:g}")
         rows.append({"size": size, "name": size_name(words, size), "points": points, "cells": cells})
     return {
         "language": document.language,

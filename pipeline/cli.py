@@ -1,8 +1,8 @@
 """The command line: arguments in, library calls, diagnostics out, an exit status.
 
 Status: 0 fine, 1 problems in documents, 2 wrong use or a tool is missing, 130 stopped by
-the reader. Problems go to stderr as text, or to stdout as JSON; the last line on stdout
-says in one sentence what was done.
+the reader. Problems go to stderr as text, or to stdout in a format for programs; with text
+and with GitHub's commands, the last line on stdout says in one sentence what was done.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from pipeline import __version__
 from pipeline.codes import CODES
 from pipeline.diagnostics import Diagnostic, Position, Severity, in_order
-from pipeline.messages import as_json, as_text, counted, many
+from pipeline.messages import FORMATS as PROGRAMS
+from pipeline.messages import as_text, counted, many
 
 if TYPE_CHECKING:
     from pipeline.builder import Result
@@ -98,8 +99,11 @@ def _check(chosen: argparse.Namespace) -> int:
     layouts, found = _layouts()
     if layouts is None:
         return _tell(chosen, found, "")
-    found += [each for folder in folders for each in read_source(folder, layouts).diagnostics]
-    return _tell(chosen, found, f"checked {many(len(folders), 'folder')}: {counted(found)}")
+    sources = [read_source(folder, layouts) for folder in folders]
+    found += [each for source in sources for each in source.diagnostics]
+    suppressed = sum(len(source.suppressed) for source in sources)
+    said = f"{counted(found)}, {suppressed} suppressed" if suppressed else counted(found)
+    return _tell(chosen, found, f"checked {many(len(folders), 'folder')}: {said}")
 
 
 def _validate(chosen: argparse.Namespace) -> int:
@@ -118,7 +122,7 @@ def _explain(chosen: argparse.Namespace) -> int:
     code = CODES.get(chosen.code)
     if code is None:
         return _tell(chosen, [_unknown_code(chosen.code)], "")
-    text = textwrap.fill(code.explanation, 88, initial_indent="    ", subsequent_indent="    ")
+    text = textwrap.fill(code.explanation, 88, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
     serves = f"\n\n    see: {', '.join(code.requirements)}" if code.requirements else ""
     print(f"{chosen.code}: {code.severity}\n\n{text}{serves}")
     return 0
@@ -127,13 +131,14 @@ def _explain(chosen: argparse.Namespace) -> int:
 def _tell(chosen: argparse.Namespace, diagnostics: Iterable[Diagnostic], summary: str) -> int:
     """Print the diagnostics and the summary, and return the exit status."""
     found = in_order(diagnostics)
-    if chosen.messages == "json":
-        sys.stdout.write(as_json(found))
+    if chosen.messages in PROGRAMS:
+        sys.stdout.write(PROGRAMS[chosen.messages](found))
     else:
         colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         sys.stderr.write(as_text(found, colour))
-        if summary and not chosen.quiet:
-            print(summary)
+    # A log of GitHub's is read by people, too; the other formats hold nothing but themselves.
+    if summary and not chosen.quiet and chosen.messages in ("text", "github"):
+        print(summary)
     return status_of(found, chosen.strict)
 
 
@@ -302,7 +307,10 @@ def _parser() -> argparse.ArgumentParser:
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
-        "--messages", choices=("text", "json"), default="text", help="text on stderr (default), or JSON on stdout"
+        "--messages",
+        choices=("text", *PROGRAMS),
+        default="text",
+        help="text on stderr (default); or on stdout: JSON lines, SARIF 2.1.0, workflow commands of GitHub",
     )
     common.add_argument("--strict", action="store_true", help="warnings count as problems in the exit status")
     common.add_argument("--quiet", action="store_true", help="leave out the sentence that says what was done")

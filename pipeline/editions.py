@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-# Languages set with full-width characters take the second number of each pair in editions.toml.
-WIDE_LANGUAGES = frozenset({"ja", "zh", "ko"})
-
 
 class Format(StrEnum):
     """What kind of files an edition is."""
@@ -27,7 +24,10 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The numbers of one size. Pairs are (Latin, Japanese); points are 1/72 inch, margins millimetres."""
+    """The numbers of one size. Points are 1/72 inch, margins millimetres.
+
+    Pairs are (Latin, Japanese); which of the two a language takes is its column in typography.toml.
+    """
 
     name: str
     html: int
@@ -42,14 +42,6 @@ class Size:
     default: bool
     standard: bool
 
-    def body_points(self, language: str) -> float:
-        """Return the size of the text in print, in points."""
-        return self.points[is_wide(language)]
-
-    def body_leading(self, language: str) -> float:
-        """Return the line height of the text in print, as a multiple of its size."""
-        return self.leading[is_wide(language)]
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edition:
@@ -61,11 +53,6 @@ class Edition:
 
     def __str__(self) -> str:
         return f"{self.language}/{self.size}/{self.format}"
-
-
-def is_wide(language: str) -> bool:
-    """Say whether a language is set with full-width characters."""
-    return language.split("-")[0] in WIDE_LANGUAGES
 
 
 class Sizes:

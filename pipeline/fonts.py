@@ -27,7 +27,12 @@ SANS_JP = "Everypage Sans JP"
 MONO = "Everypage Mono"
 
 # What a subset keeps. Ligatures and alternates that nobody asks for stay behind.
-FEATURES = ("ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "tnum", "zero", "palt", "halt")
+FEATURES = (
+    *("ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "tnum", "zero", "palt", "halt"),
+    # Without these letters stand unjoined in Arabic, and in the wrong shape in Devanagari and Thai.
+    *("isol", "init", "medi", "fina", "nukt", "akhn", "rphf", "rkrf", "blwf", "half", "cjct", "pres", "abvs", "blws"),
+    *("abvm", "blwm"),
+)
 
 # Copyright, names, version, licence and its address: the licence travels with the font (OFL, condition 2).
 NAME_RECORDS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 14, 16, 17)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Position
 
+MOST_FILES = 5_000
 MOST_BYTES = 64 * 1024 * 1024  # a single file; beyond this a source is a mistake
 
 
@@ -66,6 +67,19 @@ def read_folder(folder: Path, shown: str | None = None) -> tuple[Inputs, list[Di
             if not path.resolve().is_relative_to(real):
                 hint = "copy the file into the publication's folder"
                 found.append(Diagnostic(where, "outside-folder", f"{inside} leads out of the folder", hint))
+            elif path.is_dir():
+                hint = "copy the folder to this place, or remove the link"
+                found.append(Diagnostic(where, "outside-folder", f"{inside} is a link to a folder", hint))
+            elif not path.is_file():  # a pipe or a device, which may never end
+                hint = "remove it"
+                found.append(Diagnostic(where, "unreadable-file", f"{inside} is not a file", hint))
+            elif len(files) >= MOST_FILES:
+                hint = "split the publication, or take out what it does not use"
+                message = f"there are more than {MOST_FILES} files"
+                return Inputs(folder.resolve().name, root, {}), [
+                    *found,
+                    Diagnostic(Position(root), "too-large", message, hint),
+                ]
             elif path.stat().st_size > MOST_BYTES:
                 hint = f"a source file holds at most {MOST_BYTES // 1024 // 1024} MiB"
                 found.append(Diagnostic(where, "file-too-large", f"{inside} is too large", hint))
@@ -79,11 +93,10 @@ def read_folder(folder: Path, shown: str | None = None) -> tuple[Inputs, list[Di
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files under a folder in a stable order, without following links to folders."""
+    """Yield the files under a folder in a stable order, without following links to folders, which it yields, too."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
+        linked = [name for name in folders if Path(base, name).is_symlink()]
+        for name in sorted([*names, *linked]):
             if not name.startswith(".") and not name.endswith("~"):
-                path = Path(base, name)
-                if path.is_symlink() or path.is_file():
-                    yield path
+                yield Path(base, name)

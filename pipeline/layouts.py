@@ -1,4 +1,4 @@
-"""The layouts folder as values: sizes, words, style sheets and templates.
+"""The layouts folder as values: sizes, words, rules by language, style sheets and templates.
 
 In: the inputs of a `layouts` folder. Out: `Layouts`, from which views, pages and writers
 take every number, word and rule that the source does not say. A language is known where
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.editions import Sizes
 from pipeline.inputs import Inputs, read_folder
+from pipeline.typography import Typography
 
 if TYPE_CHECKING:  # a build with nothing to do needs the layouts and not the model
     from pipeline.model import Publication
@@ -80,6 +81,7 @@ class Layouts:
         self.inputs = inputs
         self.digest = inputs.digest(leave_out=("pictures/",))
         self.sizes = Sizes(self.text("editions.toml"))
+        self.typography = Typography(self.text("typography.toml"))
         self.fonts = _fonts(inputs.files.get("fonts.toml", b"").decode())
         self._words = {
             path.removeprefix("words/").removesuffix(".toml"): data

@@ -15,7 +15,9 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from pipeline.drawings import inline_drawing
+from pipeline.highlighting import pieces
 from pipeline.layouts import Layouts
+from pipeline.mathematics import name_of
 from pipeline.model import Figure, Inlines
 from pipeline.text import plain
 from pipeline.views import View, call_id, edition_name, mark_text, size_name
@@ -60,6 +62,8 @@ class Pages:
             edition_name=edition_name,
             kind_of=lambda node: macro_name(type(node)),
             drawing=_drawing,
+            pieces=pieces,
+            formula_name=lambda node, block: name_of(node.mathml, block),
             is_drawing=lambda path: path.lower().endswith(".svg"),
         )
         self._macros: Any = self.environment.get_template("nodes.j2").module

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
 from pipeline.inputs import Inputs, read_folder
@@ -21,6 +22,9 @@ from pipeline.jobs import Keys
 from pipeline.layouts import Layouts
 from pipeline.manifest import Outline, Record, moved
 from pipeline.model import Publication
+
+if TYPE_CHECKING:
+    from pipeline.checks import Settled
 
 # Names that the output folder uses itself: build/assets, build/report, build/index.html, build/manifest.json.
 _RESERVED = ("assets", "report", "index", "manifest")
@@ -38,6 +42,7 @@ class Source:
     outline: Outline | None = None
     publication: Publication | None = None
     trouble: str = ""
+    suppressed: tuple[Diagnostic, ...] = ()
 
     def load(self, layouts: Layouts) -> Publication | None:
         """Return the parsed publication; None, with a diagnostic, where the folder changed since it was read."""
@@ -76,28 +81,29 @@ def read_source(
         found += restored(record.diagnostics, root)
         return source
     try:
-        source.publication, read = read_publication(inputs, layouts)
+        source.publication, settled = read_publication(inputs, layouts)
     except Exception as error:  # a bug in reading one publication must not stop the others
         source.trouble = traceback.format_exc()
         found.append(internal_error(root, "reading", error))
         return source
-    found += read
+    found += settled.shown
+    source.suppressed = tuple(each for each, _ in settled.suppressed)
     if source.publication and not has_errors(found):
         publication = source.publication
         source.outline = Outline(tuple(publication.documents), publication.editions, publication.profile)
     return source
 
 
-def read_publication(inputs: Inputs, layouts: Layouts) -> tuple[Publication | None, list[Diagnostic]]:
+def read_publication(inputs: Inputs, layouts: Layouts) -> tuple[Publication | None, Settled]:
     """Parse and check a publication; without one where it cannot be made sense of."""
-    from pipeline.checks import check
+    from pipeline.checks import Settled, check, settle
     from pipeline.reader import read
 
     publication, found = read(inputs)
     if publication is None:
-        return None, in_order(found)
+        return None, Settled(in_order(found))
     found = [*found, *check(publication), *layouts.problems(publication, inputs.where("publication.yaml"))]
-    return publication, in_order(found)
+    return publication, settle(publication, found)
 
 
 def internal_error(root: str, doing: str, error: BaseException | str) -> Diagnostic:

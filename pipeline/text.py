@@ -13,6 +13,7 @@ from pipeline.model import (
     Inlines,
     LineBreak,
     Link,
+    Mathematics,
     NoteReference,
     Ruby,
     Strong,
@@ -39,6 +40,8 @@ def plain(inlines: Inlines) -> str:
                 | Foreign(children=children)
             ):
                 parts.append(plain(children))
+            case Mathematics(words=words):
+                parts.append(words)
             case LineBreak():
                 parts.append(" ")
             case NoteReference():

@@ -26,6 +26,7 @@ PACKAGES = (
     "ebooklib",
     "fonttools",
     "jinja2",
+    "latex2mathml",
     "lxml",
     "markdown-it-py",
     "markupsafe",
@@ -42,6 +43,8 @@ PACKAGES = (
     "tinyhtml5",
     "uharfbuzz",
     "weasyprint",
+    "ziafont",
+    "ziamath",
     "zopfli",
 )
 ABSENT = "absent"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.editions import Edition, Format, Size
+from pipeline.heads import heads, is_plain
 from pipeline.layouts import Layouts, Words
 from pipeline.model import (
     BulletList,
@@ -22,6 +23,7 @@ from pipeline.model import (
     Figure,
     Headed,
     Marker,
+    MathematicsBlock,
     Note,
     NoteReference,
     OrderedList,
@@ -33,7 +35,7 @@ from pipeline.model import (
     headings,
 )
 from pipeline.pagemap import PageMap
-from pipeline.text import plain
+from pipeline.typography import Rules
 
 MOST_COLUMNS_IN_LARGE_BOOK = 3  # a wider table becomes records in e-books from big on (EDITIONS.md)
 _MARK_NAMES = {"*": "star", "†": "dagger", "‡": "double-dagger"}
@@ -49,7 +51,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One edition's view of a document. `here` is the chapter whose page is being made."""
+    """One edition's view of a document.
+
+    `here` is the chapter whose page is being made, `direction` that of the text around: ltr or rtl.
+    """
 
     publication: Publication
     document: Document
@@ -60,6 +65,7 @@ class View:
     targets: Mapping[str, Target]
     page_map: PageMap | None = None
     here: Chapter | None = None
+    direction: str = "ltr"
 
     @property
     def medium(self) -> str:
@@ -70,6 +76,16 @@ class View:
     def language(self) -> str:
         """The language of the edition (BCP 47)."""
         return self.document.language
+
+    @property
+    def rules(self) -> Rules:
+        """The typographic rules of the language."""
+        return self.layouts.typography.rules(self.language)
+
+    @property
+    def points(self) -> float:
+        """The size of the text in print, in points."""
+        return self.size.points[self.rules.column]
 
     @property
     def size_name(self) -> str:
@@ -103,6 +119,10 @@ class View:
     def at(self, chapter: Chapter | None) -> View:
         """Return the view from the page of one chapter."""
         return replace(self, here=chapter)
+
+    def speaking(self, language: str) -> View:
+        """Return the view from within words in another language, which may run in another direction."""
+        return replace(self, direction=self.layouts.typography.direction(language))
 
     def label(self, target: str) -> str:
         """Return what a reference to an id says: "Table 2", "Section 1.3"."""
@@ -138,19 +158,13 @@ class View:
 
     def as_records(self, table: Table) -> bool:
         """Say whether a table is shown as a list of records (EDITIONS.md: wide tables in large e-books)."""
-        columns = sum(cell.columns for cell in table.head[0])
-        plain = len(table.head) == 1 and all(c.rows == c.columns == 1 for row in table.body for c in row)
-        return (
-            self.edition.format is Format.EPUB and self.size.records and columns > MOST_COLUMNS_IN_LARGE_BOOK and plain
-        )
+        if self.edition.format is not Format.EPUB or not self.size.records or not is_plain(table):
+            return False
+        return len(table.head[0]) > MOST_COLUMNS_IN_LARGE_BOOK
 
-    def column_heads(self, table: Table) -> tuple[str, ...]:
-        """Return the head of each column in words, or nothing where heads are joined and have none of their own."""
-        if len(table.head) != 1 or any(cell.columns > 1 for cell in table.head[0]):
-            return ()
-        if any(cell.rows > 1 or cell.columns > 1 for row in table.body for cell in row):
-            return ()
-        return tuple(plain(cell.children) for cell in table.head[0])
+    def column_heads(self, table: Table) -> tuple[tuple[str, ...], ...]:
+        """Return what heads each cell of the body, row by row, for narrow screens."""
+        return heads(table, self.words.say("comma"))
 
     def marker(self, block: OrderedList | BulletList, index: int) -> str:
         """Return the marker of a list's item as text: "(a)", "2.", "•"."""
@@ -248,8 +262,8 @@ def make_view(publication: Publication, edition: Edition, layouts: Layouts, page
 
 
 def _targets(document: Document, words: Words) -> Iterator[tuple[str, Target]]:
-    """Name every id of the document; tables and figures are numbered through the publication."""
-    tables = figures = 0
+    """Name every id of the document; tables, figures and equations are numbered through the publication."""
+    tables = figures = equations = 0
     for chapter in document.chapters:
         for note in chapter.notes:
             yield note.id, Target(chapter, words.say(f"note-{_kind(note.mark)}", mark=note.mark))
@@ -261,6 +275,9 @@ def _targets(document: Document, words: Words) -> Iterator[tuple[str, Target]]:
                 case Figure(decorative=False):
                     figures += 1
                     yield block.id, Target(chapter, words.say("figure", number=figures))
+                case MathematicsBlock(id=identifier) if identifier:
+                    equations += 1
+                    yield identifier, Target(chapter, words.say("equation", number=equations))
                 case Callout():
                     yield block.id, Target(chapter, words.say(f"callout-{block.kind}"))
                 case _:

@@ -1,28 +1,71 @@
 """Our own checks: what a machine can tell of a document before any edition is made.
 
 In: a `Publication`. Out: diagnostics. Each check is a pure function in a module of its
-theme; the tuple below is all that registers it.
+theme; the tuples below are all that registers it. `settle` takes out what the publication
+suppresses, with its reasons.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from pipeline.checks.alternatives import alternatives_that_repeat
+from pipeline.checks.abbreviations import capitals_never_spelt_out
+from pipeline.checks.alternatives import (
+    alternatives_that_repeat,
+    alternatives_that_say_nothing,
+    descriptions_that_are_missing,
+)
+from pipeline.checks.capitals import words_in_capitals
+from pipeline.checks.code import unknown_code_languages
+from pipeline.checks.drawings import drawings_that_fail
 from pipeline.checks.headings import repeated_headings
-from pipeline.checks.translations import parts_out_of_step
+from pipeline.checks.languages import words_without_language
+from pipeline.checks.links import links_that_say_little, links_that_sound_alike
+from pipeline.checks.lists import headings_that_are_bold, lists_that_are_typed
+from pipeline.checks.marks import marks_without_partner
+from pipeline.checks.passages import Passage, passages
+from pipeline.checks.pictures import pictures_that_fail
+from pipeline.checks.suppressions import Settled, settle
+from pipeline.checks.tables import tables_for_layout
+from pipeline.checks.translations import counts_out_of_step, parts_out_of_step
+from pipeline.checks.wording import signs_that_draw, words_that_point
 from pipeline.diagnostics import Diagnostic, in_order
 from pipeline.model import Publication
 
 Check = Callable[[Publication], list[Diagnostic]]
+TextCheck = Callable[[Sequence[Passage]], list[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     alternatives_that_repeat,
-    repeated_headings,
+    alternatives_that_say_nothing,
+    counts_out_of_step,
+    descriptions_that_are_missing,
+    drawings_that_fail,
+    headings_that_are_bold,
+    lists_that_are_typed,
     parts_out_of_step,
+    pictures_that_fail,
+    repeated_headings,
+    tables_for_layout,
+    unknown_code_languages,
 )
+# These look at the running text alone, which is gathered once for all of them.
+TEXT_CHECKS: tuple[TextCheck, ...] = (
+    capitals_never_spelt_out,
+    links_that_say_little,
+    links_that_sound_alike,
+    marks_without_partner,
+    signs_that_draw,
+    words_in_capitals,
+    words_that_point,
+    words_without_language,
+)
+
+__all__ = ["CHECKS", "TEXT_CHECKS", "Settled", "check", "settle"]
 
 
 def check(publication: Publication) -> list[Diagnostic]:
     """Run every check over a publication."""
-    return in_order(diagnostic for one in CHECKS for diagnostic in one(publication))
+    text = tuple(passages(publication))
+    found = [diagnostic for one in CHECKS for diagnostic in one(publication)]
+    return in_order([*found, *(diagnostic for one in TEXT_CHECKS for diagnostic in one(text))])

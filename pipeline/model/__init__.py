@@ -20,6 +20,7 @@ from pipeline.model.blocks import (
     Figure,
     ListItem,
     Marker,
+    MathematicsBlock,
     OrderedList,
     Paragraph,
     Quotation,
@@ -37,6 +38,7 @@ from pipeline.model.document import (
     Note,
     Publication,
     Section,
+    Suppression,
 )
 from pipeline.model.inlines import (
     Abbreviation,
@@ -48,6 +50,7 @@ from pipeline.model.inlines import (
     Inlines,
     LineBreak,
     Link,
+    Mathematics,
     NoteReference,
     Ruby,
     Strong,
@@ -55,7 +58,7 @@ from pipeline.model.inlines import (
     Superscript,
     Text,
 )
-from pipeline.model.walk import blocks_in, blocks_of, calls_in, headings
+from pipeline.model.walk import blocks_in, blocks_of, calls_in, formulas_in, headings
 
 __all__ = [
     "Abbreviation",
@@ -86,6 +89,8 @@ __all__ = [
     "Link",
     "ListItem",
     "Marker",
+    "Mathematics",
+    "MathematicsBlock",
     "Metadata",
     "Note",
     "NoteReference",
@@ -100,10 +105,12 @@ __all__ = [
     "Strong",
     "Subscript",
     "Superscript",
+    "Suppression",
     "Table",
     "Text",
     "blocks_in",
     "blocks_of",
     "calls_in",
+    "formulas_in",
     "headings",
 ]

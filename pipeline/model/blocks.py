@@ -163,7 +163,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with what it says. `alternative` is empty only where `decorative` is true."""
+    """A picture with what it says. `alternative` is empty only where `decorative` is true.
+
+    `complex`: the author says that no short text can tell what it shows (HTM-P22).
+    """
 
     position: Position
     id: str
@@ -172,11 +175,29 @@ class Figure:
     caption: Inlines = ()
     description: Blocks = ()
     decorative: bool = False
+    complex: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a picture without a text alternative (HTM-1.1.1)."""
         if self.decorative == bool(self.alternative):
             raise ValueError("a picture has a text alternative, or is decorative")
+
+
+@dataclass(frozen=True, slots=True)
+class MathematicsBlock:
+    """A formula on a line of its own. It is numbered where it has an id, which may be empty."""
+
+    position: Position
+    id: str
+    tex: str
+    mathml: str
+    words: str
+    generated: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a formula that cannot be heard (HTM-P25)."""
+        if not self.words:
+            raise ValueError("a formula has words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +210,16 @@ class Division:
 
 
 Block = (
-    Paragraph | BulletList | OrderedList | DefinitionList | Quotation | Callout | CodeBlock | Table | Figure | Division
+    Paragraph
+    | BulletList
+    | OrderedList
+    | DefinitionList
+    | Quotation
+    | Callout
+    | CodeBlock
+    | Table
+    | Figure
+    | MathematicsBlock
+    | Division
 )
 Blocks = tuple[Block, ...]

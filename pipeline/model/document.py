@@ -98,6 +98,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding that editors let stand: its code, where it is (a file, a line of it, an id), and why."""
+
+    position: Position
+    code: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """One folder: the same document in one or more languages, the first being the main one."""
 
@@ -106,6 +116,7 @@ class Publication:
     editions: tuple[str, ...]
     profile: str = "ua-1"
     paper: str = "A4"
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def main(self) -> Document:

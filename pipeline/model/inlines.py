@@ -97,6 +97,24 @@ class Ruby:
 
 
 @dataclass(frozen=True, slots=True)
+class Mathematics:
+    """A formula in a line: its source, its MathML (one `mrow`) and its words (HTM-P25).
+
+    `generated` says that the words were made by machine, and no author gave them.
+    """
+
+    tex: str
+    mathml: str
+    words: str
+    generated: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a formula that cannot be heard."""
+        if not self.words:
+            raise ValueError("a formula has words")
+
+
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line break that the author asked for."""
 
@@ -114,6 +132,7 @@ Inline = (
     | Foreign
     | Abbreviation
     | Ruby
+    | Mathematics
     | LineBreak
 )
 Inlines = tuple[Inline, ...]

@@ -13,12 +13,13 @@ from pipeline.model.blocks import (
     DefinitionList,
     Division,
     Figure,
+    MathematicsBlock,
     OrderedList,
     Quotation,
     Table,
 )
 from pipeline.model.document import Chapter, Document, Headed
-from pipeline.model.inlines import NoteReference
+from pipeline.model.inlines import Mathematics, NoteReference
 
 
 def headings(document: Document) -> Iterator[tuple[int, Headed]]:
@@ -66,6 +67,18 @@ def blocks_of(chapter: Chapter) -> Iterator[Block]:
     yield from under(chapter)
     for note in chapter.notes:
         yield from blocks_in(note.blocks)
+
+
+def formulas_in(value: object) -> Iterator[Mathematics | MathematicsBlock]:
+    """Yield every formula in a node, or in a tuple of nodes, in the order of the text."""
+    if isinstance(value, Mathematics | MathematicsBlock):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from formulas_in(each)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from formulas_in(getattr(value, each.name))
 
 
 def calls_in(value: object) -> Iterator[NoteReference]:

@@ -2,9 +2,9 @@
 
     from pipeline.reader import read
 
-The parts, in the order in which they may import one another: references, yaml_values,
-languages, links, metadata; attributes, items, lists, definitions, divs, comments, spans,
-markdown (text -> syntax tree); notes, manuscript, characters, inlines, captions, files,
+The parts, in the order in which they may import one another: limits, references, yaml_values,
+languages, links, suppressions, metadata; attributes, items, mathematics, lists, definitions, divs, comments, spans,
+markdown (text -> syntax tree); notes, manuscript, characters, formulas, inlines, captions, files,
 figures, grid, tables, divisions, blocks, chapters (syntax tree -> model); abbreviations;
 publication (the story).
 """

@@ -31,6 +31,8 @@ from pipeline.model import (
     Inlines,
     LineBreak,
     Link,
+    Mathematics,
+    MathematicsBlock,
     NoteReference,
     OrderedList,
     Paragraph,
@@ -119,7 +121,7 @@ class _Marking:
                 )
             case Figure(caption=caption, description=description):
                 return replace(block, caption=self.inlines(caption), description=self.blocks(description))
-            case CodeBlock():
+            case CodeBlock() | MathematicsBlock():
                 return block
 
     def rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -151,7 +153,7 @@ class _Marking:
                     marked += self.split(text)
                 case Emphasis() | Strong() | Superscript() | Subscript() | Link() | CrossReference():
                     marked.append(replace(inline, children=self.inlines(inline.children)))
-                case Code() | Abbreviation() | Ruby() | LineBreak() | NoteReference() | Foreign():
+                case Code() | Abbreviation() | Ruby() | Mathematics() | LineBreak() | NoteReference() | Foreign():
                     marked.append(inline)
         return tuple(marked)
 

@@ -29,6 +29,7 @@ from pipeline.reader.attributes import attributes_at
 from pipeline.reader.captions import is_caption
 from pipeline.reader.divisions import read_division
 from pipeline.reader.figures import is_picture, read_picture
+from pipeline.reader.formulas import read_formula_block
 from pipeline.reader.inlines import read_inlines, read_nodes
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.markdown import is_cut
@@ -81,6 +82,9 @@ def _read_block(manuscript: Manuscript, node: SyntaxTreeNode) -> Blocks:
             return read_division(manuscript, node, read_blocks)
         case "fence" | "code_block":
             return (_code_block(manuscript, node),)
+        case "formula_block":
+            formula = read_formula_block(manuscript, node)
+            return (formula,) if formula else ()
         case "footnote_reference":
             return ()  # found by notes.py before the text was read
         case "heading":

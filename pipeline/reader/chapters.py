@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
@@ -20,9 +21,17 @@ from pipeline.model import Blocks, Chapter, Inlines, Note, Section
 from pipeline.reader.attributes import Attributes
 from pipeline.reader.blocks import read_blocks
 from pipeline.reader.captions import split_attributes
-from pipeline.reader.characters import bad_characters, describe, without_bad
+from pipeline.reader.characters import (
+    MOST_COMBINING,
+    bad_characters,
+    describe,
+    long_runs,
+    turning_characters,
+    without_bad,
+)
 from pipeline.reader.files import decode
 from pipeline.reader.inlines import read_nodes
+from pipeline.reader.limits import MOST_CELLS, MOST_REPORTS, too_large
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.markdown import is_cut, parse
 from pipeline.reader.notes import Notes, mark
@@ -48,9 +57,11 @@ def open_chapter(inputs: Inputs, language: str, path: str) -> tuple[Manuscript |
     if not _SLUG.fullmatch(slug) or slug == "index":
         hint = "name the file by a number and a word or two: 01-background.md, in a-z, 0-9 and hyphens, not index"
         found.append(Diagnostic(where, "bad-file-name", f"{path} cannot name a chapter's page", hint))
+    if large := too_large(inputs.files[path], where.path):
+        return None, [*found, large]
     text, bad_bytes = decode(inputs, path)
-    text, bad_characters = clean(text, where.path)
-    found += bad_bytes + bad_characters
+    text, bad = clean(text, where.path)
+    found += bad_bytes + bad
     if not text.strip() and not bad_bytes:
         hint = "write the chapter, beginning with # Title; or remove the file"
         found.append(Diagnostic(where, "empty-chapter", "the chapter is empty", hint))
@@ -63,16 +74,32 @@ def open_chapter(inputs: Inputs, language: str, path: str) -> tuple[Manuscript |
 
 
 def clean(text: str, path: str) -> tuple[str, list[Diagnostic]]:
-    """Return a text in NFC, its lines ended alike, without the characters that no text may hold, each reported."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    found = []
+    """Return a text in NFC, its lines ended alike, without the characters that no text may hold, each reported.
+
+    The places are those in NFC; what would take long to bring into it is taken out before.
+    """
+    found: list[Diagnostic] = []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if runs := long_runs(text):
+        for run in islice(runs.finditer(text), MOST_REPORTS):
+            message = f"more than {MOST_COMBINING} combining characters stand on one"
+            where = Position(path, text.count("\n", 0, run.start()) + 1)
+            found.append(Diagnostic(where, "bad-character", message, "take them out"))
+        text = runs.sub("", text)
+    text = unicodedata.normalize("NFC", text)
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
-        for place, character in bad_characters(line):
+        bad = [(place, one, "bad-character") for place, one in bad_characters(line)]
+        bad += [(place, one, "turned-text") for place, one in turning_characters(line)]
+        if not bad:
+            continue
+        lines[number - 1] = without_bad(line)
+        for place, character, code in sorted(bad)[: max(0, MOST_REPORTS - len(found))]:
             hint = "take it out, or write the character that is meant"
+            if code == "turned-text":
+                hint = "take it out; a span says the language of words: [شكرا]{lang=ar}"
             message = f"the text holds {describe(character)}"
-            found.append(Diagnostic(Position(path, number, place + 1), "bad-character", message, hint))
-            lines[number - 1] = without_bad(line)
+            found.append(Diagnostic(Position(path, number, place + 1), code, message, hint))
     text = "\n".join(lines)
     return text if text.endswith("\n") else text + "\n", found
 
@@ -230,6 +257,10 @@ def _look_over(manuscript: Manuscript, environment: MutableMapping[str, Any]) ->
             hint = f"use it, [text][{label.lower()}], or take it out; write \\[ if it is text"
             where = Position(path, definition["map"][0] + 1)
             manuscript.report(where, "unused-definition", f"no link uses the address [{label.lower()}]", hint)
+    for line in environment.get("large_tables", ())[:1]:
+        hint = "split the table, or put its data into a file beside the publication"
+        message = f"the pipe tables of a chapter have more than {MOST_CELLS} cells"
+        manuscript.report(Position(path, line + 1), "too-large", message, hint)
     for double in environment.get("duplicate_refs", ()):
         where = Position(path, double["map"][0] + 1)
         message = f"the address [{double['label'].lower()}] is written twice"

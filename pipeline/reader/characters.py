@@ -13,6 +13,9 @@ _BAD = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufffd-\\uffff"
     f"\\U000f0000-\\U0010ffff{_NONCHARACTERS}]"
 )
+# Embeddings, overrides and isolates: they turn the order in which a text is shown (Unicode TR 36, 3.1).
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+MOST_COMBINING = 30  # of the stream-safe text format (UAX 15, 13)
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
 
 
@@ -21,9 +24,27 @@ def bad_characters(text: str) -> list[tuple[int, str]]:
     return [(found.start(), found.group()) for found in _BAD.finditer(text)]
 
 
+def turning_characters(text: str) -> list[tuple[int, str]]:
+    """Return the characters that turn the order of a text, with their places."""
+    return [(found.start(), found.group()) for found in _TURNING.finditer(text)]
+
+
+def long_runs(text: str) -> re.Pattern[str] | None:
+    """Return what finds the signs that stand on one character beyond the 30th; None where there are none.
+
+    To put such a run in order (NFC) takes time that grows with the square of its length.
+    """
+    signs = {character for character in set(text) if unicodedata.combining(character)}
+    if not signs:
+        return None
+    some = f"[{''.join(sorted(signs))}]"
+    pattern = re.compile(f"(?<={some}{{{MOST_COMBINING}}}){some}+")
+    return pattern if pattern.search(text) else None
+
+
 def without_bad(text: str) -> str:
     """Return a text without them."""
-    return _BAD.sub("", text)
+    return _TURNING.sub("", _BAD.sub("", text))
 
 
 def describe(character: str) -> str:
@@ -35,6 +56,8 @@ def describe(character: str) -> str:
         "Zl": "a separator",
         "Zp": "a separator",
     }
+    if _TURNING.match(character):
+        return f"U+{ord(character):04X}, which turns the order of the text"
     kind = kinds.get(unicodedata.category(character), "a character that stands for an unreadable one")
     return f"U+{ord(character):04X}, {kind}"
 

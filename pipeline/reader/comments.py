@@ -32,6 +32,11 @@ def comment(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _last_line(state: StateBlock, start: int, end: int) -> int | None:
     """Return the line on which the comment ends, or None."""
+    # Nothing ends behind the last end of the text: thousands of comments that never end are looked for once.
+    if "last_comment_end" not in state.env:
+        state.env["last_comment_end"] = state.src.rfind("-->")
+    if state.env["last_comment_end"] < state.bMarks[start]:
+        return None
     for line in range(start, end):
         if line > start and not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
             return None

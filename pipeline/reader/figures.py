@@ -17,6 +17,7 @@ from pipeline.reader.manuscript import Manuscript
 from pipeline.text import plain
 
 LONG_DESCRIPTION = "long-description"
+KINDS = ("decorative", "complex")
 
 
 def is_picture(node: SyntaxTreeNode) -> bool:
@@ -30,7 +31,7 @@ def is_picture(node: SyntaxTreeNode) -> bool:
 def read_picture(manuscript: Manuscript, node: SyntaxTreeNode) -> Figure | None:
     """Return the figure of an image that is alone in a paragraph, its caption being the title in quotes."""
     (image,), attributes = split_attributes(node.children[0])
-    manuscript.allow(attributes, manuscript.at(node), on="a picture", classes=("decorative",))
+    manuscript.allow(attributes, manuscript.at(node), on="a picture", classes=KINDS)
     caption = read_title(manuscript, str(image.attrs.get("title", "")), manuscript.at(node))
     return _figure(manuscript, image, attributes, caption, (), manuscript.at(node))
 
@@ -43,7 +44,7 @@ def read_figure(
     """Return the figure of a division: an image, then its caption, then its long description."""
     position = manuscript.at(node)
     attributes: Attributes = node.meta["attributes"]
-    manuscript.allow(attributes, position, on="a figure", classes=("figure", "decorative"))
+    manuscript.allow(attributes, position, on="a figure", classes=("figure", *KINDS))
     pictures = [child for child in node.children if is_picture(child)]
     captions = [child for child in node.children if child.type == "paragraph" and child not in pictures]
     descriptions = [child for child in node.children if _is_description(child)]
@@ -71,9 +72,7 @@ def read_figure(
     if not pictures:
         return None
     (image,), on_image = split_attributes(pictures[0].children[0])
-    manuscript.allow(
-        on_image, manuscript.at(image), on="a picture in a figure", identifier=False, classes=("decorative",)
-    )
+    manuscript.allow(on_image, manuscript.at(image), on="a picture in a figure", identifier=False, classes=KINDS)
     if image.attrs.get("title") and caption:
         hint = "keep one of them: the text in quotes or the paragraph"
         manuscript.report(manuscript.at(image), "bad-figure", "the figure has two captions", hint)
@@ -112,7 +111,8 @@ def _figure(
         return None
     if not found:
         return None
-    return Figure(position, identifier, source, alternative, caption, description, decorative)
+    is_complex = "complex" in attributes.classes
+    return Figure(position, identifier, source, alternative, caption, description, decorative, is_complex)
 
 
 def _words(image: SyntaxTreeNode) -> str:

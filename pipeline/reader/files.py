@@ -8,10 +8,15 @@ from urllib.parse import unquote
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.inputs import Inputs
 from pipeline.reader.manuscript import Manuscript
-from pipeline.reader.references import nearest
+from pipeline.reader.references import MOST_SUGGESTIONS, nearest
 
 _TYPES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".svg": b"<svg"}
 _EXAMPLES = {"missing-image": "images/name.svg", "missing-data": "data/name.csv"}
+_HINTS = {
+    "bad-image": "save it in the encoding UTF-8",
+    "too-large": "draw it with fewer parts",
+    "unsafe-drawing": "save it as plain SVG: shapes and text alone",
+}
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -26,7 +31,9 @@ def find_file(manuscript: Manuscript, written: str, position: Position, code: st
     if path in files:
         return files[path]
     suffix = posixpath.splitext(path)[1]
-    close = nearest(path, [name for name in files if name.endswith(suffix)]) or nearest(path, files)
+    close = ""
+    if len(manuscript.diagnostics) < MOST_SUGGESTIONS:
+        close = nearest(path, [name for name in files if name.endswith(suffix)]) or nearest(path, files)
     hint = f"did you mean {close}?" if close else f"write the path from the publication's folder: {_EXAMPLES[code]}"
     manuscript.report(position, code, f"there is no file {written or 'without a name'}", hint)
     return None
@@ -47,6 +54,11 @@ def find_image(manuscript: Manuscript, written: str, position: Position) -> bool
         hint = "save it anew in the format that its name says"
         manuscript.report(position, "bad-image", f"{written} does not hold what its name says", hint)
         return False
+    if suffix == ".svg":
+        from pipeline.drawings.faults import drawing_faults  # loads lxml
+
+        for code, message in drawing_faults(content):
+            manuscript.report(position, code, f"{written}: {message}", _HINTS[code])
     manuscript.images[written] = content
     return True
 

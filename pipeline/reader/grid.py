@@ -66,7 +66,8 @@ def _scope(in_head: bool, in_header_column: bool, width: int, height: int) -> Sc
 
 
 def _is_number_column(rows: list[list[Raw]], column: int, head: int, right: list[bool]) -> bool:
-    texts = [row[column].text for row in rows[head:]]
+    # What a cell says for several columns says nothing of what one of them holds.
+    texts = [row[column].text for row in rows[head:] if not (column + 1 < len(row) and row[column + 1].text == "<")]
     texts = [text for text in texts if text not in {"^", "<"} and not _NOTHING.fullmatch(text)]
     return right[column : column + 1] == [True] or (bool(texts) and all(_NUMBER.fullmatch(text) for text in texts))
 

@@ -24,6 +24,7 @@ from pipeline.model import (
     Inlines,
     LineBreak,
     Link,
+    Mathematics,
     NoteReference,
     Ruby,
     Strong,
@@ -33,7 +34,9 @@ from pipeline.model import (
 )
 from pipeline.reader.attributes import Attributes
 from pipeline.reader.characters import fold
+from pipeline.reader.formulas import read_formula
 from pipeline.reader.languages import language_fault
+from pipeline.reader.limits import MOST_REPORTS
 from pipeline.reader.links import link_fault
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.references import Reference, did_you_mean
@@ -41,7 +44,7 @@ from pipeline.text import plain
 
 _OBJECT = "\ufffc"  # what stands for something that has no characters of its own
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
-_LEFT_OVER = re.compile(r"\*\*|\]\(|\]\[|!\[|\^\[|```")
+_LEFT_OVER = re.compile(r"\*\*|\]\(|\]\[|!\[|\^\[|```|\$\$")
 _MEND = {
     "br": "end the line with a backslash",
     "em": "write *…*",
@@ -104,6 +107,9 @@ class _Reading:
                 return self._link(node)
             case "span":
                 return self._span(node)
+            case "formula":
+                found = read_formula(self.manuscript, node, self.at(node))
+                return (found or Text(f"${node.content}$"),)
             case "footnote_ref":
                 return self._note_call(node)
             case "html_inline":
@@ -181,7 +187,8 @@ class _Reading:
     def _note_call(self, node: SyntaxTreeNode) -> Inlines:
         label, notes = str(node.meta["label"]), self.manuscript.notes
         if label not in notes.definitions:
-            hint = did_you_mean(label, notes.definitions, f"write the note in this file: [^{label}]: …")
+            known = notes.definitions if len(self.manuscript.diagnostics) < MOST_REPORTS else ()
+            hint = did_you_mean(label, known, f"write the note in this file: [^{label}]: …")
             self.report(node, "undefined-note", f"there is no note {label}", hint)
         elif notes.inside:
             hint = "say it in the text of this note, or call both notes from the text"
@@ -216,6 +223,9 @@ def read_nodes(
 ) -> Inlines:
     """Return the inlines of some nodes of an inline node, folded."""
     reading = _Reading(manuscript, base or manuscript.at(inline), inline.content)
+    if inline.meta.get("deep"):
+        hint = "take most of the signs away; write \\* or \\[ for the characters themselves"
+        manuscript.report(reading.base, "nested-too-deeply", "emphasis or brackets are nested too deeply", hint)
     return fold_inlines(reading.read(nodes))
 
 
@@ -272,7 +282,7 @@ def _trim(inlines: Inlines) -> Inlines:
 
 def _children(inline: Inline) -> Inlines:
     match inline:
-        case Text() | Code() | Abbreviation() | Ruby() | LineBreak() | NoteReference():
+        case Text() | Code() | Abbreviation() | Ruby() | Mathematics() | LineBreak() | NoteReference():
             return ()
         case _:
             return inline.children

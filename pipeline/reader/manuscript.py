@@ -13,7 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.inputs import Inputs
 from pipeline.reader.attributes import Attributes
-from pipeline.reader.characters import bad_characters, describe
+from pipeline.reader.characters import bad_characters, describe, turning_characters
 from pipeline.reader.notes import Notes
 from pipeline.reader.references import Ids, Reference, did_you_mean
 
@@ -49,6 +49,9 @@ class Manuscript:
         for _, character in bad_characters(text):
             hint = "take it out, or write the character that is meant"
             self.report(position, "bad-character", f"the text holds {describe(character)}", hint)
+        for _, character in turning_characters(text):
+            hint = "take it out; a span says the language of words: [شكرا]{lang=ar}"
+            self.report(position, "turned-text", f"the text holds {describe(character)}", hint)
 
     def claim(self, given: str, text: str, position: Position) -> str:
         """Return the id of something: the one given, or one made from its text."""

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import table as pipe_table
 from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -22,7 +23,9 @@ from pipeline.reader.comments import comment
 from pipeline.reader.definitions import definition_list
 from pipeline.reader.divs import division
 from pipeline.reader.items import line_text
+from pipeline.reader.limits import DEEPEST_INLINE, MOST_CELLS
 from pipeline.reader.lists import ordered_list
+from pipeline.reader.mathematics import formula, formula_block
 from pipeline.reader.spans import attributes, keep_places, label_end, shifted, span
 
 DEEPEST = 40  # levels of blocks in blocks; the parser stops there, and we report it
@@ -44,7 +47,10 @@ class Definitions(dict[str, Any]):
 def parse(text: str) -> tuple[SyntaxTreeNode, MutableMapping[str, Any]]:
     """Return the tree of a text, and the parser's environment with the link definitions."""
     environment: MutableMapping[str, Any] = {"references": Definitions()}
-    return SyntaxTreeNode(_parser().parse(text, environment)), environment
+    tokens = _parser().parse(text, environment)
+    for token in tokens:
+        flatten(token)
+    return SyntaxTreeNode(tokens), environment
 
 
 def is_cut(node: SyntaxTreeNode) -> bool:
@@ -54,8 +60,20 @@ def is_cut(node: SyntaxTreeNode) -> bool:
 
 def parse_line(text: str) -> SyntaxTreeNode:
     """Return the inline node of a text that stands by itself, such as a cell of a CSV file."""
-    tree = SyntaxTreeNode(_parser().parseInline(text, {"references": Definitions()}))
-    return tree.children[0]
+    tokens = _parser().parseInline(text, {"references": Definitions()})
+    flatten(tokens[0])
+    return SyntaxTreeNode(tokens).children[0]
+
+
+def flatten(token: Token) -> bool:
+    """Make plain text of what is nested deeper than any reader follows; say so, and note it as `deep` in the meta."""
+    children = token.children or []
+    deep = sum(flatten(child) for child in children) > 0  # each of them
+    if max((child.level for child in children), default=0) > DEEPEST_INLINE:
+        token.children = [Token("text", "", 0, content=token.content, meta={"at": 0})]
+        deep = True
+    token.meta["deep"] = deep
+    return deep
 
 
 @cache
@@ -71,6 +89,8 @@ def _parser() -> MarkdownIt:
     blocks.before("lheading", "definition_list", definition_list, {"alt": ["paragraph"]})
     blocks.before("fence", "division", division, {"alt": everywhere})
     blocks.before("fence", "comment", comment, {"alt": everywhere})
+    blocks.before("fence", "formula_block", formula_block, {"alt": everywhere})
+    inlines.before("escape", "formula", formula)
     inlines.before("link", "span", span)
     inlines.after("image", "attributes", attributes)
     inlines.after("emphasis", "superscript", shifted("^", "sup"))
@@ -87,6 +107,8 @@ def _parser() -> MarkdownIt:
 def _counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a pipe table as the library does, and note each row's real number of cells."""
     before = len(state.tokens)
+    if not silent and not _has_room(state, start, end):
+        return False
     if not pipe_table(state, start, end, silent):
         return False
     for token in state.tokens[before:]:
@@ -94,4 +116,20 @@ def _counted_table(state: StateBlock, start: int, end: int, silent: bool) -> boo
             cells = escapedSplit(line_text(state, token.map[0]).strip())
             cells = cells[1:] if cells and not cells[0] else cells
             token.meta["cells"] = len(cells[:-1] if cells and not cells[-1] else cells)
+    return True
+
+
+def _has_room(state: StateBlock, start: int, end: int) -> bool:
+    """Say whether a table that may begin here keeps the chapter within the limit; rows are filled up by the library."""
+    if start + 2 > end or line_text(state, start + 1).strip("|:- \t"):
+        return True
+    columns = line_text(state, start + 1).count("|") + 1
+    rows = 1
+    most = MOST_CELLS - state.env.setdefault("cells", 0)
+    while start + rows < end and not state.isEmpty(start + rows) and columns * rows <= most:
+        rows += 1
+    if columns * rows > most:
+        state.env.setdefault("large_tables", []).append(start)
+        return False
+    state.env["cells"] += columns * rows
     return True

@@ -15,15 +15,16 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pipeline.diagnostics import Diagnostic, Position
-from pipeline.model import Accessibility, Contributor, Metadata
+from pipeline.model import Accessibility, Contributor, Metadata, Suppression
 from pipeline.reader.languages import language_fault
 from pipeline.reader.links import is_well_formed
 from pipeline.reader.references import did_you_mean
+from pipeline.reader.suppressions import read_suppressions
 from pipeline.reader.yaml_values import Value, compose
 
 KEYS = (
     "identifier", "languages", "publisher", "creators", "date", "rights", "licence", "subjects", "masthead",
-    "abbreviations", "editions", "pdf", "accessibility", "review",
+    "abbreviations", "editions", "pdf", "accessibility", "review", "suppress",
 )  # fmt: skip
 LANGUAGE_KEYS = ("title", "subtitle", "short", "description")
 PUBLISHER_KEYS = ("name", "department", "url", "contact")
@@ -50,6 +51,7 @@ class Declared:
     editions: tuple[str, ...] = EDITIONS
     profile: str = PROFILES[0]
     paper: str = "A4"
+    suppressions: tuple[Suppression, ...] = ()
 
 
 def read_metadata(text: str, path: str) -> tuple[Declared | None, list[Diagnostic]]:
@@ -77,6 +79,12 @@ def read_metadata(text: str, path: str) -> tuple[Declared | None, list[Diagnosti
     access = _accessibility(keys.get("accessibility"))
     licence = _text(keys, "licence")
     pdf = keys["pdf"].keys(("profile", "paper")) if "pdf" in keys else {}
+    if not licence and not any(rights.values()):
+        hint = "say what readers may do with it: rights: …, or licence: CC-BY-4.0"
+        root.report("no-rights", "neither rights nor a licence are stated", hint)
+    if not access.contact:
+        hint = "say whom readers can ask: accessibility: contact: …"
+        keys.get("accessibility", root).report("no-access-contact", "no contact is named for questions of access", hint)
     review = keys.get("review")
     if review and not review.is_map:
         review.keys()
@@ -112,6 +120,7 @@ def read_metadata(text: str, path: str) -> tuple[Declared | None, list[Diagnosti
         keys["editions"].texts() if "editions" in keys and not keys["editions"].is_empty else EDITIONS,
         _one_of(pdf.get("profile"), PROFILES, PROFILES[0]),
         _one_of(pdf.get("paper"), PAPERS, "A4"),
+        read_suppressions(keys.get("suppress")),
     )
     return declared, found
 

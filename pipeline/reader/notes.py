@@ -33,6 +33,7 @@ class Notes:
     inside: bool = False  # while a note's own text is read, in which no note may be called
     definitions: dict[str, tuple[Position, SyntaxTreeNode]] = field(default_factory=dict)
     calls: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def define(self, label: str, position: Position, node: SyntaxTreeNode) -> Position | None:
         """Keep a definition; return the place of an earlier one with the same label."""
@@ -43,6 +44,7 @@ class Notes:
 
     def call(self, label: str) -> NoteReference:
         """Count one more call of a defined note."""
+        self.numbers.setdefault(label, len(self.numbers) + 1)
         self.calls[label] = self.calls.get(label, 0) + 1
         return NoteReference(self.identifier(label), self.calls[label])
 
@@ -52,4 +54,4 @@ class Notes:
 
     def number(self, label: str) -> int:
         """Return the number of a note that has been called: the order of first calls."""
-        return list(self.calls).index(label) + 1
+        return self.numbers[label]

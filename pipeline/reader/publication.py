@@ -14,6 +14,7 @@ from pipeline.model import Chapter, Document, Publication
 from pipeline.reader.abbreviations import mark_abbreviations
 from pipeline.reader.chapters import clean, given_ids, open_chapter, read_chapter, slug_of
 from pipeline.reader.files import decode
+from pipeline.reader.limits import MOST_YAML_BYTES, too_large
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.metadata import Declared, read_metadata
 from pipeline.reader.references import Ids, nearest, unresolved
@@ -38,7 +39,9 @@ def read_publication(inputs: Inputs) -> tuple[Publication | None, list[Diagnosti
         found += mistakes
     if has_errors(found):
         return None, in_order(found)
-    publication = Publication(inputs.name, documents, declared.editions, declared.profile, declared.paper)
+    publication = Publication(
+        inputs.name, documents, declared.editions, declared.profile, declared.paper, declared.suppressions
+    )
     return publication, in_order(found)
 
 
@@ -60,6 +63,8 @@ def _declared(inputs: Inputs) -> tuple[Declared | None, list[Diagnostic]]:
         hint = f"rename {close} to {METADATA}" if close else "write one; the handbook shows how"
         return None, [Diagnostic(Position(inputs.root), "no-publication", f"there is no {METADATA}", hint)]
     path = inputs.where(METADATA)
+    if large := too_large(inputs.files[METADATA], path, MOST_YAML_BYTES):
+        return None, [large]
     text, bad_bytes = decode(inputs, METADATA)
     if bad_bytes:
         return None, bad_bytes
@@ -123,7 +128,6 @@ def _read_document(
         if manuscript:
             manuscripts.append(manuscript)
     ids = Ids(one for manuscript in manuscripts for one in given_ids(manuscript))
-    found += ids.diagnostics
     chapters: list[Chapter] = []
     images: dict[str, bytes] = {}
     for number, manuscript in enumerate(manuscripts, 1):
@@ -132,6 +136,7 @@ def _read_document(
         chapters += [chapter] if chapter else []
         images |= manuscript.images
         found += manuscript.diagnostics
+    found += ids.diagnostics
     found += unresolved((one for manuscript in manuscripts for one in manuscript.references), ids.known)
     marked = mark_abbreviations(chapters, declared.abbreviations[language])
     return Document(inputs.name, language, declared.metadata[language], marked, images), found

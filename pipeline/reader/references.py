@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pipeline.diagnostics import Diagnostic, Position
+from pipeline.reader.limits import MOST_IDS
 
+MOST_SUGGESTIONS = 20  # to look for the nearest of many takes long
 LONGEST = 60  # characters of a made id: enough to be told apart, short enough for an address
 # A name of XML without colon, so that an id holds in XHTML, in addresses and in PDF destinations.
 _NAME = re.compile(r"[^\W\d][\w.-]*")
@@ -69,6 +71,7 @@ class Ids:
                 self._doubles.append(Diagnostic(one.position, "bad-id", f"{one.target} cannot be an id", hint))
             self._given.setdefault(one.target, one.position)
         self._taken.update(self._given)
+        self._numbers: dict[str, int] = {}  # how far the ids made of one text are counted
         self.known: dict[str, Position] = {}
 
     @property
@@ -80,26 +83,30 @@ class Ids:
         """Return the id that was given, or one made from the text that nobody else has."""
         identifier = given or self._free(slug(text) or "x")
         self._taken.add(identifier)
+        if len(self._taken) == MOST_IDS + 1:
+            hint = "split the publication"
+            message = f"a language has more than {MOST_IDS} headings, figures, tables and other parts with an id"
+            self._doubles.append(Diagnostic(position, "too-large", message, hint))
         self.known.setdefault(identifier, position)
         return identifier
 
     def _free(self, wanted: str) -> str:
-        identifier, number = wanted, 1
+        identifier, number = wanted, self._numbers.get(wanted, 1)
         while identifier in self._taken:
             number += 1
             identifier = f"{wanted}-{number}"
+        self._numbers[wanted] = number
         return identifier
 
 
 def unresolved(references: Iterable[Reference], known: Mapping[str, Position]) -> list[Diagnostic]:
-    """Report every reference to an id that no chapter has."""
-    return [
-        Diagnostic(
-            one.position,
-            "unknown-reference",
-            f"nothing has the id {one.target}" if one.target else "the reference names no id",
-            did_you_mean(one.target, known, f"give its target the id: {{#{one.target or 'id'}}}"),
-        )
-        for one in references
-        if one.target not in known
-    ]
+    """Report every reference to an id that no chapter has; the first ones with the nearest that there is."""
+    found: list[Diagnostic] = []
+    for one in references:
+        if one.target in known:
+            continue
+        message = f"nothing has the id {one.target}" if one.target else "the reference names no id"
+        near = known if len(found) < MOST_SUGGESTIONS else ()
+        hint = did_you_mean(one.target, near, f"give its target the id: {{#{one.target or 'id'}}}")
+        found.append(Diagnostic(one.position, "unknown-reference", message, hint))
+    return found

@@ -8,6 +8,7 @@ name the line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,9 @@ from markdown_it.rules_inline import StateInline
 
 from pipeline.reader.attributes import attributes_at
 
+LONGEST_SUBSCRIPT = 40  # characters of source, marks included
+LONGEST_LABEL = 999  # characters of a note's name (CommonMark 0.31.2, 4.7, for links)
+_JAPANESE_STOP = re.compile("[、。，．；：]")
 InlineRule = Callable[[StateInline, bool], bool]
 
 
@@ -93,6 +97,8 @@ def shifted(sign: str, name: str) -> InlineRule:
         end, state.pos = state.pos, start
         if end >= most or end == start + 1 or state.src[end] != sign:
             return False
+        if sign == "~" and _is_range(state.src, start, end):
+            return False
         state.pos, state.posMax = start + 1, end
         state.push(f"{name}_open", name, 1).markup = sign
         state.md.inline.tokenize(state)
@@ -103,12 +109,27 @@ def shifted(sign: str, name: str) -> InlineRule:
     return rule
 
 
+def _is_range(text: str, start: int, end: int) -> bool:
+    """Say whether two tildes stand in ranges, as in `10~20℃、30~40℃`, and do not enclose a subscript.
+
+    A subscript hangs on a letter, a figure or a closing sign; it is short, holds no stop or
+    comma of Japanese, and no figure follows it. `10~20`, `3~5人、7~9人` and `月~金、火~木` are ranges.
+    """
+    hangs = start > 0 and (text[start - 1].isalnum() or text[start - 1] in ")]}*_^`")
+    inside, behind = text[start + 1 : end], text[end + 1 : end + 2]
+    return not hangs or len(inside) > LONGEST_SUBSCRIPT or bool(_JAPANESE_STOP.search(inside)) or behind.isdigit()
+
+
 def keep_places(parser: MarkdownIt) -> None:
     """Make every inline rule note in its tokens where it began."""
 
-    def noting(rule: InlineRule) -> InlineRule:
+    def noting(name: str, rule: InlineRule) -> InlineRule:
         def noted(state: StateInline, silent: bool) -> bool:
             start, before = state.pos, len(state.tokens)
+            # The library's rule for note calls reads on to the end of the block where no bracket closes.
+            call = name == "footnote_ref" and state.src.startswith("[^", start)
+            if call and state.src.find("]", start, start + LONGEST_LABEL) < 0:
+                return False
             found = rule(state, silent)
             for token in state.tokens[before:]:
                 token.meta.setdefault("at", start)
@@ -118,4 +139,4 @@ def keep_places(parser: MarkdownIt) -> None:
 
     for name in parser.inline.ruler.get_active_rules():
         rule = next(r for r in parser.inline.ruler.__rules__ if r.name == name)
-        parser.inline.ruler.at(name, noting(rule.fn))
+        parser.inline.ruler.at(name, noting(name, rule.fn))

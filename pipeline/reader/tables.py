@@ -18,6 +18,7 @@ from pipeline.reader.captions import positive, read_caption
 from pipeline.reader.files import decode, find_file
 from pipeline.reader.grid import Raw, read_grid
 from pipeline.reader.inlines import read_inlines
+from pipeline.reader.limits import MOST_CELLS
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.markdown import parse_line
 from pipeline.text import plain
@@ -98,13 +99,18 @@ def _rows(manuscript: Manuscript, text: str, first: Position) -> list[list[Raw]]
     """Return the rows of comma-separated values (RFC 4180); every row must be as long as the first."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[Raw]] = []
-    line = 0
+    line = cells = 0
     try:
         for values in reader:
             where = Position(first.path, first.line + line)
             line = reader.line_num
             if not any(value.strip() for value in values):
                 continue
+            cells += len(values)
+            if cells > MOST_CELLS:
+                hint = "split the table, or publish the data beside the text"
+                manuscript.report(where, "too-large", f"the table has more than {MOST_CELLS} cells", hint)
+                return None
             if rows and len(values) != len(rows[0]):
                 _report_length(manuscript, where, len(values), len(rows[0]))
             rows.append([Raw(value.strip(), parse_line(value.strip()), where) for value in values])

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 import yaml
 
 from pipeline.diagnostics import Diagnostic, Position
-from pipeline.reader.characters import bad_characters, describe
+from pipeline.reader.characters import bad_characters, describe, turning_characters
 from pipeline.reader.references import did_you_mean
 
+DEEPEST = 20  # levels of keys and lists in one another
+MOST_ALIASES = 50
 _NOTHING = "tag:yaml.org,2002:null"
 
 
@@ -49,6 +51,11 @@ class Value:
         return isinstance(self.node, yaml.MappingNode)
 
     @property
+    def is_list(self) -> bool:
+        """Whether the value has items."""
+        return isinstance(self.node, yaml.SequenceNode)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was written."""
         return isinstance(self.node, yaml.ScalarNode) and (
@@ -67,6 +74,8 @@ class Value:
             for _, character in bad_characters(self.node.value):  # from an escape such as "\\ud800"
                 hint = "take it out, or write the character that is meant"
                 self.report("bad-character", f"{self.name} holds {describe(character)}", hint)
+            for _, character in turning_characters(self.node.value):
+                self.report("turned-text", f"{self.name} holds {describe(character)}", "take it out")
             return " ".join(unicodedata.normalize("NFC", self.node.value).split())
         self.report("bad-value", f"{self.name} is not a text", "write one text here")
         return ""
@@ -112,11 +121,38 @@ def place(path: str, mark: yaml.Mark | None) -> Position:
     return Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
 
 
+class _Loader(yaml.SafeLoader):
+    """Bounds what a file may hold: levels and aliases, and no type that YAML would make an object of."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.depth = self.aliases = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Compose a node as the library does. Raises a ComposerError where the limits are passed."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            self.aliases += 1
+        self.depth += 1
+        problem = ""
+        if self.depth > DEEPEST:
+            problem = f"it is nested deeper than {DEEPEST} levels"
+        elif self.aliases > MOST_ALIASES:
+            problem = f"it has more than {MOST_ALIASES} aliases"
+        elif tag := getattr(event, "tag", None):
+            problem = f"the tag {tag} is not known here"
+        if problem:
+            raise yaml.composer.ComposerError(None, None, problem, event.start_mark)
+        node: yaml.Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
 def compose(text: str, path: str, found: list[Diagnostic]) -> Value | None:
     """Return the one document of a YAML text; None, with a diagnostic, where it is not well formed."""
     where, problem = Position(path), "it holds nothing"
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_Loader)
         if node is not None:
             return Value(node, "", path, found)
     except yaml.MarkedYAMLError as error:

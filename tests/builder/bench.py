@@ -21,6 +21,7 @@ languages:
 publisher: {name: Office of Bridges}
 date: 2026-11-22
 rights: Office of Bridges
+accessibility: {contact: access@example.org}
 """
 
 

@@ -12,6 +12,7 @@ publisher: {name: Office of Bridges}
 date: 2026-11-22
 rights: Office of Bridges
 editions: [small]
+accessibility: {contact: access@example.org}
 """
 WHY = "# Why {#why}\n\nA bridge joins two banks.\n"
 HOW = "# How {#how}\n\nStone upon stone.\n"

@@ -66,7 +66,7 @@ WRONG: list[tuple[Callable[[Path], None], int, str]] = [
         unknown_key,
         1,
         lines(
-            "sources/bridges/publication.yaml:8:1: error: there is no key publishers [unknown-key]",
+            "sources/bridges/publication.yaml:9:1: error: there is no key publishers [unknown-key]",
             "    hint: did you mean publisher?",
         ),
     ),
@@ -139,7 +139,7 @@ def test_all_mistakes_are_told_in_one_run_and_in_order(project: Path, run: Run) 
         ["sources/bridges/en/01-why.md", "5"],
         ["sources/bridges/en/01-why.md", "7"],
         ["sources/bridges/en/02-how.md", "4"],
-        ["sources/bridges/publication.yaml", "8"],
+        ["sources/bridges/publication.yaml", "9"],
     ]
     assert ran.out == "checked 1 folder: 4 errors\n"
 

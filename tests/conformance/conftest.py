@@ -1,4 +1,4 @@
-"""The real publication, built once by the real pipeline, and what the real validators say of it."""
+"""The real publications, built once by the real pipeline, and what the real validators say of them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ import pytest
 from pipeline.validators import Verdict, outputs, verdicts
 
 ROOT = Path(__file__).resolve().parents[2]
+SOURCES = ("sources/sicp", "sources/specimen")  # a real text; and every construct of the source language
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder into which `python -m pipeline build` put all that sources/sicp makes."""
+    """Return a folder into which `python -m pipeline build` put all that the sources make."""
     out = tmp_path_factory.mktemp("built")
-    command = [sys.executable, "-m", "pipeline", "build", "sources/sicp", "--out", str(out)]
+    command = [sys.executable, "-m", "pipeline", "build", *SOURCES, "--out", str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+    assert ": warning: " not in done.stdout + done.stderr, done.stdout + done.stderr
     return out
 
 

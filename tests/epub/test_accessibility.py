@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from pipeline.layouts import default_layouts
 from pipeline.writers.epub import accessibility
 from pipeline.writers.epub.accessibility import DETECTORS, Book
 from tests.epub.trial import Ebook, page
@@ -23,7 +24,8 @@ def book(
     markup: str = CHAPTER, contents: str = CONTENTS, *, css: str = "h1 { font-size: 1.6em }", language: str = "en"
 ) -> Book:
     documents: dict[str, Element] = {"text/one.xhtml": page(markup)}
-    return Book(documents, "contents.xhtml", page(contents), css, language, hazards=("none",))
+    rules = default_layouts().typography.rules(language)
+    return Book(documents, "contents.xhtml", page(contents), css, rules, hazards=("none",))
 
 
 def described(markup: str) -> Book:

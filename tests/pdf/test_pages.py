@@ -11,7 +11,6 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from pipeline.editions import is_wide
 from pipeline.fonts import faces
 from pipeline.model import Publication
 from pipeline.views import View
@@ -70,10 +69,10 @@ def test_text_has_the_editions_size_and_nothing_is_below_the_floor(
 ) -> None:
     """LPT-02, LPT-03, LPT-17, LPT-20: notes, captions, cells, page numbers and labels of figures too."""
     view, _ = edition
-    points = view.size.body_points(view.language)
+    points = view.points
     sizes = Counter(round(char["size"], 2) for page in sheets.pages for char in page.chars if char["text"].strip())
     assert sizes.most_common(1)[0][0] == pytest.approx(points, abs=0.05)
-    assert min(sizes) >= view.size.floor[is_wide(view.language)] - 0.05
+    assert min(sizes) >= view.size.floor[view.rules.column] - 0.05
     display = max(view.size.headings) * points
     assert max(sizes) == pytest.approx(display, abs=0.05)
 
@@ -97,7 +96,7 @@ def test_text_is_left_aligned_and_ragged_right(edition: tuple[View, Written], sh
     rows = [row for row in lines(page)[1:-1] if len(row) > 10]
     starts = Counter(round(row[0]["x0"]) for row in rows)
     assert starts.most_common(1)[0][0] == pytest.approx(left, abs=1.5)
-    if not is_wide(view.language):
+    if view.rules.breaks_at_spaces:
         assert len({round(row[-1]["x1"]) for row in rows}) > 2
 
 
@@ -106,7 +105,7 @@ def test_no_line_holds_more_characters_than_an_eye_can_follow(
 ) -> None:
     """LPT-12: 70 Latin or 40 full-width characters a line in running text."""
     view, result = edition
-    most = 40 if is_wide(view.language) else 70
+    most = 40 if view.rules.column else 70
     page = sheets.pages[result.facts["pages"] - 1]
     assert all(len(row) <= most for row in lines(page))
 

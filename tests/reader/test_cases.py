@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks import check
+from pipeline.checks import check, settle
 from pipeline.codes import CODES
 from pipeline.reader import read
 from tests.reader.sources import CASES, inputs_of
@@ -24,7 +24,7 @@ PIPELINE = Path(__file__).parents[2] / "pipeline"
 def answer(case: Path) -> str:
     publication, found = read(inputs_of(case))
     if publication is not None:
-        found = found + check(publication)
+        found = settle(publication, [*found, *check(publication)]).shown
     return "".join(f"{diagnostic}\n" for diagnostic in found)
 
 

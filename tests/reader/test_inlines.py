@@ -27,7 +27,7 @@ from tests.reader.sources import body, chapter_of
         ("[[日本]{lang=ja}](https://example.org/)", "p [<ja: 日本>](https://example.org/)"),
         ("Fish &amp; chips &lt;b&gt; \\<b> \\*", "p Fish & chips <b> <b> *"),
         ("a <!-- comment --> b <!-- over\nlines --> c", "p a b c"),
-        ("“typed” \"as\" 'is' -- ... $5 $x$", "p “typed” \"as\" 'is' -- ... $5 $x$"),
+        ("“typed” \"as\" 'is' -- ... $5 and $6", "p “typed” \"as\" 'is' -- ... $5 and $6"),
         ("e\u0301 cafe\u0301", "p é café"),
         ("{x} and {a b}", "p {x} and {a b}"),
         ("a\u00a0b\u3000c", "p a\u00a0b\u3000c"),

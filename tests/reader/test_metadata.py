@@ -57,7 +57,7 @@ def test_what_is_not_said_has_its_default() -> None:
     metadata = publication.main.metadata
     assert (publication.editions, publication.profile, publication.paper) == (("small", "middle", "big"), "ua-1", "A4")
     assert (metadata.short, metadata.subtitle, metadata.rights, metadata.masthead) == ("An example", "", "", ())
-    assert metadata.accessibility == Accessibility()
+    assert metadata.accessibility == Accessibility(contact="access@example.org")
 
 
 def test_scalars_stay_what_was_written() -> None:

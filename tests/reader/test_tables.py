@@ -54,8 +54,8 @@ Kobe,^,<
     assert body(source) == [
         "  table Joined #joined",
         "    head Place (col 1x2) | 2025 (colgroup 2x1)",
-        "    head Spring (col) | Autumn (col number)",
-        "    body Osaka (rowgroup 1x2) | 1 | 2 (number)",
+        "    head Spring (col number) | Autumn (col number)",
+        "    body Osaka (rowgroup 1x2) | 1 (number) | 2 (number)",
         "    body a (2x2)",
         "    body Kobe (row)",
     ]

@@ -98,7 +98,7 @@ def _accessibility(view: View, documents: Mapping[str, bytes], css: str, items: 
         navigation_path=CONTENTS,
         navigation=trees[CONTENTS],
         css=css,
-        language=view.language,
+        rules=view.rules,
         large_print=view.size.large_print,
         hazards=view.document.metadata.accessibility.hazards,
         files=tuple(item.path for item in items),

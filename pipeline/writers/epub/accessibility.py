@@ -13,7 +13,7 @@ from itertools import pairwise
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
-from pipeline.editions import is_wide
+from pipeline.typography import Rules
 from pipeline.writers.epub import content, styles
 from pipeline.writers.epub.content import HTML, MATHML
 from pipeline.writers.epub.parts import Entry
@@ -30,7 +30,7 @@ class Book:
     navigation_path: str
     navigation: Element
     css: str
-    language: str
+    rules: Rules
     large_print: bool = False
     hazards: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
@@ -187,7 +187,7 @@ def has_roles(book: Book) -> bool:
 
 def is_horizontal(book: Book) -> bool:
     """Say whether a language that is written in either direction is set from side to side."""
-    return is_wide(book.language) and styles.is_horizontal(_css(book))
+    return book.rules.vertical_too and styles.is_horizontal(_css(book))
 
 
 def is_unlocked(book: Book) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import uuid
 
-from pipeline.editions import is_wide
 from pipeline.views import View
 from pipeline.writers.epub.accessibility import Book, has_notes, has_records
 from pipeline.writers.epub.parts import Entry
@@ -58,7 +57,7 @@ def summary(view: View, book: Book) -> Entry:
     sentences.append(say("epub-summary-editions"))
     if view.document.metadata.accessibility.contact:
         sentences.append(say("epub-summary-contact", contact=view.document.metadata.accessibility.contact))
-    space = "" if is_wide(view.language) else " "
+    space = view.rules.sentence_space
     while len(space.join(sentences)) > MOST_IN_SUMMARY:
         sentences.pop()
     return Entry("schema:accessibilitySummary", space.join(sentences), language=view.language)

@@ -20,6 +20,7 @@ from pipeline.model import (
     Inlines,
     LineBreak,
     Link,
+    Mathematics,
     NoteReference,
     Ruby,
     Strong,
@@ -98,6 +99,8 @@ def _label(inline: Inline) -> Inlines:
             return label(children)
         case Link(children=children) | CrossReference(children=children):
             return label(children)
+        case Mathematics(words=words):
+            return (Text(words),)
         case LineBreak():
             return (Text(" "),)
         case NoteReference():

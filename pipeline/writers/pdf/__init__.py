@@ -19,7 +19,7 @@ from pipeline.pagemap import PageMap
 from pipeline.pages import pages
 from pipeline.views import View
 from pipeline.writers import Written
-from pipeline.writers.pdf import engine, labels, metadata, pictures, sheet, spine
+from pipeline.writers.pdf import engine, formulas, labels, metadata, pictures, sheet, spine
 from pipeline.writers.pdf.forms import PrintView, fitting
 from pipeline.writers.pdf.glyphs import missing_glyphs
 from pipeline.writers.pdf.shape import shape
@@ -45,6 +45,7 @@ def write(view: View) -> Written:
         metadata.put(view, pdf)
         labels.put(pdf)
         spine.put(standard, pdf)
+        formulas.put(pdf)
 
     data = laid.write(metadata.identifier(view), finish)
     found += laid.found
@@ -57,6 +58,7 @@ def write(view: View) -> Written:
         )
         for page, text in laid.outside()
     ]
+    found += pictures.too_wide(view.document, sheet.text_width(view), Position(path(view)))
     files = {} if has_errors(found) else {path(view): data}
     return Written(files, own.as_json(), tuple(in_order(found)))
 
@@ -92,9 +94,12 @@ def manuscript(view: PrintView) -> Manuscript:
         view=view,
         classes=sheet.classes(view),
         title_lines=sheet.cover_title(view),
-        points=f"{view.size.body_points(view.language):g}",
+        points=f"{view.points:g}",
     )
-    return Manuscript(shape(page, widths, view.across, view.pushed), tuple(sheets), assets)
+    drawn = pictures.formulas_for_print(view.document, sheet.text_width(view))
+    assets |= {name: drawing.svg for name, drawing in drawn.items()}
+    styles = pictures.formula_styles(drawn)
+    return Manuscript(shape(page, widths, view.across, view.pushed, styles), tuple(sheets), assets)
 
 
 def lay_out(view: View) -> engine.Laid:

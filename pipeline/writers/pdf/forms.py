@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from pipeline.heads import is_plain
 from pipeline.model import Table
 from pipeline.views import View, call_id
 from pipeline.writers.pdf.engine import Laid
@@ -32,7 +33,7 @@ class PrintView(View):
 
     def as_records(self, table: Table) -> bool:
         """Say whether a table is shown as a list of records."""
-        return table.id in self.listed and bool(self.column_heads(table))
+        return table.id in self.listed and is_plain(table)
 
 
 def print_view(view: View, **forms: Any) -> PrintView:

@@ -14,7 +14,10 @@ from pipeline.fonts import Face, describe, missing_characters
 from pipeline.model import Document
 
 # What is never set in type: names, addresses, and what only readers of speech get.
-_UNSEEN = frozenset({"position", "id", "slug", "target", "note", "image", "alternative", "language", "identifier"})
+_UNSEEN = frozenset(
+    {"position", "id", "slug", "target", "note", "image", "alternative", "language", "identifier"}
+    | {"tex", "mathml", "words"}  # formulas are drawn, and the reader has looked for their characters
+)
 
 
 def missing_glyphs(document: Document, where: Position, extra: Sequence[Face] = ()) -> list[Diagnostic]:

@@ -1,17 +1,22 @@
 """Pictures for print: drawings in the print colours, and the width at which their labels are text size.
 
-In: a document's images. Out: assets for the layout engine by name, and the width in em of
+In: a document's images and formulas. Out: assets for the layout engine by name, and the width in em of
 each drawing by its address. Labels are drawn 16 units high (LOOK.md, 4), so a drawing set
 as many em wide as it has sixteens of units has labels as large as the text (LPT-20).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pipeline.diagnostics import Diagnostic, Position
 from pipeline.drawings import print_drawing, read_drawing
-from pipeline.model import Document
+from pipeline.mathematics import Drawing, drawing_of, fitted, name_of
+from pipeline.model import Document, MathematicsBlock, formulas_in
 from pipeline.writers.pdf.fetcher import SCHEME
 
 UNITS_PER_EM = 16
+FORMULA_MARGIN = 0.15  # em above and below a formula, as print.css has it
 _SHAPES, _LETTERS = "#1b3f7c", "#000000"
 
 
@@ -28,3 +33,32 @@ def for_print(document: Document) -> tuple[dict[str, bytes], dict[str, float]]:
         if len(box) == 4:
             widths[SCHEME + name] = float(box[2]) / UNITS_PER_EM
     return assets, widths
+
+
+def formulas_for_print(document: Document, room: float) -> dict[str, Drawing]:
+    """Return the drawing of each formula by its name; one on its own line is broken to fit into `room` em."""
+    found: dict[str, Drawing] = {}
+    for node in formulas_in(document.chapters):
+        block = isinstance(node, MathematicsBlock)
+        found[name_of(node.mathml, block)] = fitted(node.mathml, room) if block else drawing_of(node.mathml, False)
+    return found
+
+
+def too_wide(document: Document, room: float, where: Position) -> list[Diagnostic]:
+    """Report each formula that no break brings between the margins; `where` stands for those within lines."""
+    drawn = formulas_for_print(document, room)
+    hint = "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"
+    return [
+        Diagnostic(getattr(node, "position", where), "outside-margins", f"“{node.tex}” runs over the margin", hint)
+        for node in formulas_in(document.chapters)
+        if drawn[name_of(node.mathml, isinstance(node, MathematicsBlock))].width > room
+    ]
+
+
+def formula_styles(formulas: Mapping[str, Drawing]) -> dict[str, str]:
+    """Return the measures of each formula by its address, in em: it is as large as the text around (LPT-03)."""
+    return {
+        SCHEME + name: f"width: {drawing.width:.3f}em; height: {drawing.height:.3f}em; "
+        f"vertical-align: {-drawing.depth - FORMULA_MARGIN:.3f}em"
+        for name, drawing in formulas.items()
+    }

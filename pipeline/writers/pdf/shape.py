@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -20,14 +21,22 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "br", "cite", "code", "dfn", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
 )
 _SHORT_CELL = 7.0  # em: a name, a date, "not stated"
+FORMULA = "\ue000"  # before the words of a formula: the sources hold no such character
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def shape(html: str, widths: Mapping[str, float], wide: Collection[str] = (), pushed: Collection[str] = ()) -> str:
+def shape(
+    html: str,
+    widths: Mapping[str, float],
+    wide: Collection[str] = (),
+    pushed: Collection[str] = (),
+    formulas: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return the page for the layout engine.
 
     `widths` gives the width in em of each drawing, at which its labels are as large as the text
     (LPT-20), by its address. The tables in `wide`, by their ids, go to a landscape page (LPT-22).
+    `formulas` gives the measures of each formula by its address, as a style.
     The blocks that hold the note calls in `pushed`, by their ids, begin a page.
     """
     root = etree.fromstring(html.encode())
@@ -39,6 +48,9 @@ def shape(html: str, widths: Mapping[str, float], wide: Collection[str] = (), pu
     _wrap_tables(root, wide)
     _keep_short_cells(root)
     for image in root.iter("img"):
+        if image.get("class") == "formula":
+            image.set("alt", FORMULA + str(image.get("alt")))
+            image.set("style", formulas.get(str(image.get("src")), ""))
         if (width := widths.get(str(image.get("src")))) is not None:
             image.set("style", f"width: {width:g}em")
     return etree.tostring(root, method="html", doctype="<!DOCTYPE html>", encoding="unicode")

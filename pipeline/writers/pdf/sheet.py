@@ -1,19 +1,15 @@
 """The numbers of one edition as a style sheet: no size stands in print.css.
 
 In: a view. Out: a `:root` block of custom properties and the `@page` rules, which name the
-paper. `layouts/editions.toml` is where the numbers come from.
+paper. `layouts/editions.toml` and `layouts/typography.toml` are where the numbers come from.
 """
 
 from __future__ import annotations
 
-from pipeline.editions import is_wide
 from pipeline.views import View
 from pipeline.writers.pdf.forms import PrintView
 from pipeline.writers.pdf.titles import title_lines
 
-# LOOK.md, 2: 31em hold at most 70 Latin characters, 40em 40 Japanese ones (LPT-12).
-_MEASURES = ("31em", "40em")
-_HEADING_LEADING = ("1.25", "1.4")
 # The solid bullet is a letter of the text face; large print wants it as high as an x (LPT-16).
 _BULLETS = ('"\\2022"', '"\\25CF"')
 # Under so many em there is no room for two columns, and terms stand above what they mean.
@@ -36,15 +32,15 @@ _GAP = '"\\2002"'
 
 def numbers(view: View) -> str:
     """Return the style sheet of the edition's numbers."""
-    size, language, wide = view.size, view.language, is_wide(view.language)
+    size, rules = view.size, view.rules
     display, h1, h2, h3 = (f"{number:g}" for number in size.headings)
     top, bottom, left, right = (f"{number:g}mm" for number in size.margins)
     paper = view.publication.paper
     values = {
-        "pt": f"{size.body_points(language):g}pt",
-        "leading": f"{size.body_leading(language):g}",
-        "leading-tight": _HEADING_LEADING[wide],
-        "measure": _MEASURES[wide],
+        "pt": f"{view.points:g}pt",
+        "leading": f"{size.leading[rules.column]:g}",
+        "leading-tight": f"{rules.heading_leading:g}",
+        "measure": f"{rules.print_measure:g}em",
         "display": f"{display}em",
         "h1": f"{h1}em",
         "h2": f"{h2}em",
@@ -73,7 +69,7 @@ def classes(view: PrintView) -> str:
     names = [view.size.name]
     if view.size.large_print:
         names.append("large")
-    if _text_width(view) < _NARROW:
+    if text_width(view) < _NARROW:
         names.append("narrow")
     if view.cover_flows:
         names.append("flowing")
@@ -81,17 +77,17 @@ def classes(view: PrintView) -> str:
 
 
 def cover_title(view: View) -> tuple[str, ...]:
-    """Return the lines of the title on the cover; a title in Latin script is one and breaks at its spaces."""
+    """Return the lines of the title on the cover; a title in a script with spaces is one, and breaks at them."""
     title = view.document.metadata.title
-    if not is_wide(view.language):
+    if view.rules.breaks_at_spaces:
         return (title,)
     _, right, _, left = _COVER_MARGINS
     width = (_PAPERS[view.publication.paper][0] - left - right) * _POINTS
-    return title_lines(title, width / (view.size.body_points(view.language) * view.size.headings[0]))
+    return title_lines(title, width / (view.points * view.size.headings[0]))
 
 
-def _text_width(view: View) -> float:
+def text_width(view: View) -> float:
     """Return the width of the text area in em."""
     _, _, left, right = view.size.margins
     width = (_PAPERS[view.publication.paper][0] - left - right) * _POINTS
-    return width / view.size.body_points(view.language)
+    return width / view.points

@@ -2,18 +2,18 @@
 
 In: the bytes of an SVG file of the source. Out: markup to stand in a page, or a file for
 print. Scripts, event attributes and references out of the file do not pass; ids get the
-figure's own prefix, so that two pictures on one page do not disturb each other.
+figure's own prefix, so that two pictures on one page do not disturb each other. What would
+have to be taken out is told to the author before, by `faults`.
 """
 
 from __future__ import annotations
 
 from lxml import etree
 
+from pipeline.drawings.faults import ACTING, HREFS, SVG, drawing_faults, leads_out
 from pipeline.model import Figure
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "{http://www.w3.org/1999/xlink}href"
-_DROPPED = frozenset({"script", "foreignObject", "animate", "animateTransform", "animateMotion", "set", "metadata"})
+__all__ = ["drawing_faults", "inline_drawing", "print_drawing", "read_drawing"]
 
 
 def read_drawing(data: bytes) -> etree._Element:
@@ -62,13 +62,19 @@ def print_drawing(data: bytes, shapes: str, letters: str) -> bytes:
 
 def _make_safe(root: etree._Element) -> None:
     for element in list(root.iter(etree.Element)):
-        if etree.QName(element).localname in _DROPPED and (parent := element.getparent()) is not None:
+        name = etree.QName(element)
+        unfit = name.namespace != SVG or name.localname in ACTING or name.localname == "metadata"
+        styled = name.localname == "style" and leads_out("".join(str(text) for text in element.itertext()))
+        if (unfit or styled) and (parent := element.getparent()) is not None:
             parent.remove(element)
             continue
-        for name, value in list(element.attrib.items()):
-            outside = name in {"href", XLINK} and not str(value).startswith("#")
-            if outside or str(name).startswith("on"):
-                del element.attrib[name]
+        for key, value in list(element.attrib.items()):
+            outside = not str(value).strip().startswith("#") if key in HREFS else leads_out(str(value))
+            foreign = (
+                str(key).startswith("{") and key not in HREFS and not str(key).startswith("{http://www.w3.org/XML/")
+            )
+            if outside or foreign or str(key).lower().startswith("on"):
+                del element.attrib[key]
 
 
 def _prefix_ids(root: etree._Element, prefix: str) -> None:

@@ -1,0 +1,157 @@
+"""Codes of the command, the machine, the layouts, each format, and the validators."""
+
+from __future__ import annotations
+
+from pipeline.codes.kinds import Code, error, review, warning
+
+OUTPUTS: dict[str, Code] = {
+    # the command and the machine
+    "no-sources": error(
+        "No folder was named, and there is no folder with files in sources/ below the folder you are in. Name a "
+        "publication's folder, or change to the folder that holds sources/."
+    ),
+    "unknown-choice": error("A name on the command line is not one of those that there are. The hint lists them."),
+    "same-name": error(
+        "Two folders of one build have the same name, which is also the name of their outputs, so that one would "
+        "overwrite the other. Give one of them another name."
+    ),
+    "reserved-name": error(
+        "A publication's outputs go into a folder of its name, and the output folder uses this name itself. Give the "
+        "folder another name."
+    ),
+    "output-in-source": error(
+        "The output folder lies in a publication's folder, or is the same, so that outputs would become sources. "
+        "Choose another one with --out."
+    ),
+    "output-locked": error(
+        "Two builds into one folder at once would spoil each other's files. Wait until the other has ended; a build "
+        "that was killed does not hold the folder."
+    ),
+    "cannot-write": error(
+        "The system did not let the builder read or write in the output folder: rights, a full disk, or a folder "
+        "where a file has to go. What was already there is whole; mend the cause and build again."
+    ),
+    "bad-layouts": error(
+        "The folder layouts/ is missing, or its editions.toml is not well formed or lacks a value. Nothing can be read "
+        "or built without it."
+    ),
+    "missing-library": error(
+        "A library of the system that lays out and draws pages is not installed. Every build needs it, because the "
+        "standard PDF gives the page numbers. The hint names the command for Debian and Ubuntu."
+    ),
+    "changed-while-building": error(
+        "A file of the publication changed after it was read and before its outputs were made. Nothing of it was "
+        "written; build again."
+    ),
+    "worker-died": error(
+        "The process that made an output ended without a word, most often because the machine had no memory left. "
+        "Nothing of the publication was written. Build again with --jobs 1."
+    ),
+    "internal-error": error(
+        "A bug in Everypage stopped the work on a publication; nothing of it was written. The traceback is in "
+        ".everypage/internal-errors.txt in the output folder. Please report it."
+    ),
+    # what a publication asks of the layouts
+    "unknown-edition": error(
+        "publication.yaml asks for a size that layouts/editions.toml does not list and that is no number of "
+        "points between 12 and 96. Mend the spelling, or add the size to layouts/editions.toml.",
+        "LPT-28",
+    ),
+    "missing-font": error(
+        "layouts/fonts.toml names a font file that is not in layouts/fonts. Nothing is built with another font in "
+        "its place.",
+        "LPT-05",
+    ),
+    "no-words-for-language": error(
+        "The layouts add words of their own (Contents, Page top, Chapter 1), and have none in this language. "
+        "One words file in layouts/words is all that a new language takes."
+    ),
+    # the e-book's package
+    "epub-character": error(
+        "A line of the e-book's metadata holds a character that XML cannot write, so that reading systems would "
+        "get an empty field or no book. Remove the character; it usually came in by copying.",
+        "EPB-01",
+    ),
+    "epub-empty": error(
+        "A line of the e-book's metadata, or one of its pages, has nothing in it. Give it a text, or leave it out.",
+        "EPB-01",
+    ),
+    "epub-duplicate-name": error(
+        "Two files of the e-book have the same name, so that one would hide the other. Give the chapters or "
+        "pictures different file names; capitals alone do not make them different.",
+        "EPB-01",
+    ),
+    "epub-duplicate-id": error(
+        "Two elements of a page have the same id, so that links lead to the wrong place. Give each its own.",
+        "EPB-01",
+    ),
+    "epub-not-well-formed": error(
+        "A page of the e-book is not well-formed XML, so that reading systems refuse it. Pages come from the "
+        "templates in layouts/templates: mend the one that was changed last.",
+        "EPB-01",
+    ),
+    # the printed page
+    "layout-engine": error(
+        "The library that lays out pages is missing or of another version than the one this was made with, so that "
+        "pages would break elsewhere. `make` installs what is missing, or says the command that does."
+    ),
+    "layout-warning": error(
+        "The layout engine did not understand a rule of a style sheet, or could not load a picture. What it leaves "
+        "out, a reader of the printed page does not get. Mend the style sheet or the picture at the place named."
+    ),
+    "missing-glyph": error(
+        "No font of the edition has a glyph for a character, so that the page would show an empty box. Write it in "
+        "another way, or name a font file that has it.",
+        "PDF-13",
+        "LPT-05",
+    ),
+    "outside-margins": warning(
+        "A word, a line of code or a table is wider than the text area of its page, in large type most of all. "
+        "Give a long word or address places to break, or divide the table.",
+        "LPT-22",
+    ),
+    # validators: one code for each, and its own rule at the head of the message
+    "epubcheck": error(
+        "EPUBCheck found that an e-book breaks a rule of EPUB 3.3; the message begins with EPUBCheck's own id. Outputs "
+        "are made by templates and writers: mend those, not the file.",
+        "EPB-01",
+    ),
+    "epubcheck-usage": review(
+        "EPUBCheck remarks on something that EPUB 3.3 allows, but that some reading systems may not expect. Look at "
+        "the place, and decide.",
+        "EPB-01",
+    ),
+    "ace": error(
+        "Ace by DAISY found that an e-book is not accessible to every reader; the message begins with Ace's own rule.",
+        "EPB-33",
+        "EPB-02",
+    ),
+    "axe": error(
+        "axe-core found in a browser that a page is not accessible to every reader; the message begins with its own "
+        "rule and names the places as CSS selectors.",
+        "LEG-01",
+    ),
+    "axe-review": review(
+        "axe-core could not decide whether a page keeps a rule, often because colours overlap. Look at the place.",
+        "LEG-01",
+    ),
+    "nu": error("The Nu HTML checker found that a page is not valid HTML.", "HTM-VAL"),
+    "nu-warning": warning("The Nu HTML checker advises against something that valid HTML allows.", "HTM-VAL"),
+    "verapdf": error(
+        "veraPDF found that a PDF breaks a rule of PDF/UA-1; the message begins with the clause and the test.",
+        "ARC-1",
+    ),
+    "validator-missing": error(
+        "A validator did not run because a program that it needs is not there. A check that did not run is a failure, "
+        "never a pass. `make check` sets up what is missing."
+    ),
+    "validator-failed": error(
+        "A validator crashed, gave no answer in time, or one that cannot be read. A check that did not finish is a "
+        "failure, never a pass. Run it again; if it fails again, report it with the message."
+    ),
+    "nothing-to-validate": error(
+        "The output folder has no manifest that can be read, so that it is not known what should be judged. Build "
+        "first, or name the folder that was built into."
+    ),
+    "output-missing": error("The manifest lists a file that is not there. Build again: it is made anew."),
+}
