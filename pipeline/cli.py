@@ -101,7 +101,7 @@ def _check(chosen: argparse.Namespace) -> int:
         return _tell(chosen, found, "")
     sources = [read_source(folder, layouts) for folder in folders]
     found += [each for source in sources for each in source.diagnostics]
-    suppressed = sum(len(source.suppressed) for source in sources)
+    suppressed = sum(len(one.diagnostics) for source in sources for one in source.suppressed)
     said = f"{counted(found)}, {suppressed} suppressed" if suppressed else counted(found)
     return _tell(chosen, found, f"checked {many(len(folders), 'folder')}: {said}")
 

@@ -145,7 +145,7 @@ class Construction:
     def record(self) -> Record:
         """Return what the manifest is to remember."""
         own = stored(self.source.diagnostics, self.source.root)
-        return Record(self.source.keys.whole(), self.outline, own, self.jobs)
+        return Record(self.source.keys.whole(), self.outline, own, self.jobs, self.source.suppressed)
 
     def all_diagnostics(self) -> list[Diagnostic]:
         """Return the findings of reading and of every job that was asked for, also those of earlier builds."""

@@ -15,16 +15,18 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from html import escape
 from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from pipeline.layouts import Layouts
 
 SANS = "Everypage Sans"
 SANS_JP = "Everypage Sans JP"
 MONO = "Everypage Mono"
+MATH = "Everypage Math"
 
 # What a subset keeps. Ligatures and alternates that nobody asks for stay behind.
 FEATURES = (
@@ -32,6 +34,8 @@ FEATURES = (
     # Without these letters stand unjoined in Arabic, and in the wrong shape in Devanagari and Thai.
     *("isol", "init", "medi", "fina", "nukt", "akhn", "rphf", "rkrf", "blwf", "half", "cjct", "pres", "abvs", "blws"),
     *("abvm", "blwm"),
+    # Of a mathematical face: shapes for scripts, flat accents, letters without their dots, mirrored signs.
+    *("ssty", "flac", "dtls", "rtlm"),
 )
 
 # Copyright, names, version, licence and its address: the licence travels with the font (OFL, condition 2).
@@ -73,6 +77,16 @@ def faces() -> tuple[Face, ...]:
         Face.of(MONO, 400, "FiraMono-Regular.otf", _buffer("FiraMono_Regular")),
         Face.of(MONO, 700, "FiraMono-Bold.otf", _buffer("FiraMono_Bold")),
     )
+
+
+@cache
+def mathematical_face() -> Face:
+    """Return the face of formulas on web pages and in e-books, which has a MATH table; print has drawings."""
+    package = find_spec("ziamath")
+    if package is None or package.origin is None:
+        raise OSError("the package ziamath is not installed")
+    name = "STIXTwoMath-Regular.ttf"
+    return Face.of(MATH, 400, name, (Path(package.origin).parent / "fonts" / name).read_bytes())
 
 
 def chain(extra: Sequence[Face] = ()) -> tuple[Face, ...]:
@@ -133,7 +147,7 @@ def missing_characters(text: str, extra: Sequence[Face] = ()) -> tuple[str, ...]
 def _covered(extra: tuple[Face, ...]) -> frozenset[int]:
     families: dict[str, frozenset[int]] = {}
     for face in chain(extra):
-        if face.family != MONO:
+        if face.family not in {MONO, MATH}:
             families[face.family] = families.get(face.family, face.coverage) & face.coverage
     return frozenset().union(*families.values())
 

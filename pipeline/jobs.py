@@ -30,7 +30,7 @@ MAKERS: Mapping[str, str] = {
     "pdf": "pipeline.writers.pdf:write",
     "epub": "pipeline.writers.epub:write",
     "assets": "pipeline.writers.assets:write",  # (publication, layouts, also) -> Written
-    "front": "pipeline.catalogue:front_pages",  # (publication, editions, layouts, facts, languages) -> Written
+    "front": "pipeline.catalogue:front_pages",  # (publication, layouts, facts) -> Written
     "catalogue": "pipeline.catalogue:catalogue",  # (entries, layouts) -> Written
 }
 
@@ -112,7 +112,7 @@ def _run(work: Work, layouts: Layouts, makers: Mapping[str, str]) -> Written:
         case AssetsWork(publication=publication, also=also):
             return _call(makers["assets"], publication, layouts, also)
         case FrontWork(publication=publication, facts=facts):
-            return _call(makers["front"], publication, tuple(facts), layouts, facts, tuple(publication.documents))
+            return _call(makers["front"], publication, layouts, facts)
         case CatalogueWork(entries=entries):
             return _call(makers["catalogue"], entries, layouts)
         case _:

@@ -1,11 +1,12 @@
 """What was built from what: `DIR/manifest.json`, and the journal that keeps it true through a crash.
 
 In: the text of the two files. Out: a `Manifest` of `Output`s (one per file), and for each
-publication a `Record`: the digest of its inputs, what it lists, and what each of its jobs
-gave. There are no times in it, and nothing depends on the order in which jobs ended, so
-two clean builds give equal manifests. Each publication put down adds a line to the
-journal before its files are moved in; `load` adds these lines to the manifest, so that
-a builder that was killed loses nothing and leaves no file that nobody knows.
+publication a `Record`: the digest of its inputs, what it lists, what its editors let
+stand and why, and what each of its jobs gave. There are no times in it, and nothing
+depends on the order in which jobs ended, so two clean builds give equal manifests. Each
+publication put down adds a line to the journal before its files are moved in; `load` adds
+these lines to the manifest, so that a builder that was killed loses nothing and leaves no
+file that nobody knows.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.editions import Edition, Format
 
-VERSION = 1
+VERSION = 2
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -96,6 +97,33 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A suppression as publication.yaml gives it, and the findings that it holds back."""
+
+    code: str
+    where: str
+    reason: str
+    diagnostics: tuple[Diagnostic, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values, with the number of findings for who reads the file."""
+        found = [_diagnostic_as_json(diagnostic) for diagnostic in self.diagnostics]
+        return {
+            "code": self.code,
+            "where": self.where,
+            "reason": self.reason,
+            "count": len(found),
+            "diagnostics": found,
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Suppressed:
+        """Read what `as_json` gave. Raises KeyError or TypeError where it is something else."""
+        found = tuple(_diagnostic_from_json(each) for each in value["diagnostics"])
+        return cls(str(value["code"]), str(value["where"]), str(value["reason"]), found)
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A publication as it was last put down. Paths in diagnostics begin at the publication's folder."""
 
@@ -103,6 +131,7 @@ class Record:
     outline: Outline
     diagnostics: tuple[Diagnostic, ...]
     jobs: Mapping[str, Done]
+    suppressed: tuple[Suppressed, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values."""
@@ -112,6 +141,7 @@ class Record:
             "editions": list(self.outline.editions),
             "profile": self.outline.profile,
             "diagnostics": [_diagnostic_as_json(diagnostic) for diagnostic in self.diagnostics],
+            "suppressed": [each.as_json() for each in self.suppressed],
             "jobs": {name: done.as_json() for name, done in sorted(self.jobs.items())},
         }
 
@@ -121,7 +151,8 @@ class Record:
         outline = Outline(tuple(value["languages"]), tuple(value["editions"]), str(value["profile"]))
         found = tuple(_diagnostic_from_json(each) for each in value["diagnostics"])
         jobs = {str(name): Done.from_json(done) for name, done in value["jobs"].items()}
-        return cls(str(value["inputs"]), outline, found, jobs)
+        suppressed = tuple(Suppressed.from_json(each) for each in value["suppressed"])
+        return cls(str(value["inputs"]), outline, found, jobs, suppressed)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
 from pipeline.inputs import Inputs, read_folder
 from pipeline.jobs import Keys
 from pipeline.layouts import Layouts
-from pipeline.manifest import Outline, Record, moved
+from pipeline.manifest import Outline, Record, Suppressed, moved
 from pipeline.model import Publication
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ _RESERVED = ("assets", "report", "index", "manifest")
 
 @dataclass(slots=True)
 class Source:
-    """One folder. `outline` is None where errors forbid making files; `publication` is there once it was parsed."""
+    """One folder. `outline` is None where errors forbid making files; `publication` is there once it was parsed.
+
+    `suppressed` is as the manifest keeps it: its paths begin at the publication's folder.
+    """
 
     folder: Path
     name: str
@@ -42,7 +45,7 @@ class Source:
     outline: Outline | None = None
     publication: Publication | None = None
     trouble: str = ""
-    suppressed: tuple[Diagnostic, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
     def load(self, layouts: Layouts) -> Publication | None:
         """Return the parsed publication; None, with a diagnostic, where the folder changed since it was read."""
@@ -78,6 +81,7 @@ def read_source(
     record = records.get(name)
     if record and record.inputs == keys.whole():
         source.outline = record.outline
+        source.suppressed = record.suppressed
         found += restored(record.diagnostics, root)
         return source
     try:
@@ -87,7 +91,10 @@ def read_source(
         found.append(internal_error(root, "reading", error))
         return source
     found += settled.shown
-    source.suppressed = tuple(each for each, _ in settled.suppressed)
+    source.suppressed = tuple(
+        Suppressed(one.code, one.where, one.reason, stored(held, root))
+        for one, held in settled.by_suppression().items()
+    )
     if source.publication and not has_errors(found):
         publication = source.publication
         source.outline = Outline(tuple(publication.documents), publication.editions, publication.profile)
@@ -95,15 +102,20 @@ def read_source(
 
 
 def read_publication(inputs: Inputs, layouts: Layouts) -> tuple[Publication | None, Settled]:
-    """Parse and check a publication; without one where it cannot be made sense of."""
-    from pipeline.checks import Settled, check, settle
-    from pipeline.reader import read
+    """Parse and check a publication; without one where it has errors.
 
-    publication, found = read(inputs)
+    What could be read is checked all the same, so that all mistakes are told in one run.
+    """
+    from pipeline.checks import Settled, check, settle
+    from pipeline.reader import read_draft
+
+    publication, found = read_draft(inputs)
     if publication is None:
         return None, Settled(in_order(found))
-    found = [*found, *check(publication), *layouts.problems(publication, inputs.where("publication.yaml"))]
-    return publication, settle(publication, found)
+    draft = has_errors(found)
+    problems = layouts.problems(publication, inputs.where("publication.yaml"))
+    settled = settle(publication, [*found, *check(publication, draft=draft), *problems], draft=draft)
+    return None if draft else publication, settled
 
 
 def internal_error(root: str, doing: str, error: BaseException | str) -> Diagnostic:

@@ -9,7 +9,10 @@ from pipeline.checks.capitals import without_shouts
 from pipeline.checks.passages import Passage, Role
 from pipeline.diagnostics import Diagnostic, Position
 
+# Japanese texts write short forms in wide letters, too.
+_NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _TOKEN = re.compile(r"(?<![\w&.@/#-])[A-Z][A-Z&]*[A-Z](?![\w&@-]|\.\w)", re.ASCII)
+_CAPITALS = re.compile(r"[A-Z][A-Z&]")  # begins every short form
 # With what stands in brackets: "(ABC)", "(ABC, …)", "(… ABC)".
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _BEHIND = re.compile(r"\s?[(（][^()（）\d]*[^\W\d_]{3}")
@@ -31,10 +34,13 @@ def capitals_never_spelt_out(passages: Sequence[Passage]) -> list[Diagnostic]:
         for passage in passages:
             if passage.document != language:
                 continue
-            text = without_shouts(passage.own)
+            own = passage.own.translate(_NARROW)
+            if not _CAPITALS.search(own):
+                continue
+            text = without_shouts(own)
             if not _TOKEN.search(text):
                 continue
-            whole = passage.whole
+            whole = passage.whole.translate(_NARROW)
             for brackets in _BRACKETED.finditer(whole):
                 before = whole[: brackets.start()].rstrip()
                 if before[-1:].isalpha() or before[-1:] in "”»」』":

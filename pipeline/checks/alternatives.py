@@ -19,8 +19,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(an? |the )?(image|picture|graphic|photo|illustration)( of|s of| shows| showing|\s*[:：–—-])"
-    r"|(une? |l['’])?(image|photo|illustration) (de|du|des|d['’]|qui)\b|画像[:：]",
+    r"(an? |the |this )?(image|picture|graphic|photo(graph)?|illustration|screenshot)"
+    r"( of| that| shows| showing|s of|\s*[:：–—-])"
+    r"|(une? |l['’]|cette |ce )?(image|photo(graphie)?|illustration|capture d['’]écran)"
+    r" (de |du |des |d['’]|qui |montr|représent)|(画像|写真|イラスト|図|スクリーンショット)[:：]",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"の(画像|写真|イラスト|イメージ)(です|である)?。?")
@@ -47,7 +49,7 @@ def alternatives_that_say_nothing(publication: Publication) -> list[Diagnostic]:
         text = figure.alternative
         if text and _is_file_name(text, figure.image):
             hint = f"say in a sentence or two what the picture tells: ![…]({figure.image})"
-            message = f"the text alternative “{text}” is the name of a file"
+            message = f"the text alternative “{text}” is the name of a file, or says no more than one"
             found.append(Diagnostic(figure.position, "alternative-is-file-name", message, hint))
         elif opening := _OPENING.match(text):
             hint = "begin with what it shows: readers are told already that it is a picture"

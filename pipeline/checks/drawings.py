@@ -20,6 +20,7 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.model import Publication
 
 UNITS_PER_EM = 16
+MOST_LETTERS = 600  # in a drawing: more are read, and not looked at
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _DROPPED = ("script", "foreignObject", "animate", "animateTransform", "animateMotion", "set")
@@ -60,7 +61,7 @@ def faults_of(data: bytes) -> list[Fault]:
         return [("damaged-picture", f"this is not well-formed XML: {error.msg}", "export it anew")]
     if root.tag != f"{_SVG}svg":
         return [("damaged-picture", "the root element is not svg", "begin with <svg xmlns=…>")]
-    looks: tuple[Callable[[etree._Element], Iterator[Fault]], ...] = (_box, _dropped, _outside, _small, _pale)
+    looks: tuple[Callable[[etree._Element], Iterator[Fault]], ...] = (_box, _dropped, _outside, _small, _pale, _wordy)
     return [fault for look in looks for fault in look(root)]
 
 
@@ -132,6 +133,13 @@ def _pale(root: etree._Element) -> Iterator[Fault]:
     if shapes:
         message = f"shapes in {', '.join(sorted(shapes))} have a contrast under {_SHAPE_CONTRAST:g}:1 on white"
         yield "drawing-with-pale-shapes", message, "give them a dark outline, if they mean something"
+
+
+def _wordy(root: etree._Element) -> Iterator[Fault]:
+    letters = sum(len("".join((element.text or "").split())) for element, _, _ in _texts(root))
+    if letters > MOST_LETTERS:
+        hint = "write as text what is to be read, and leave the drawing its labels"
+        yield "picture-of-text", f"it holds {letters} letters, more than {MOST_LETTERS}", hint
 
 
 def _best(

@@ -65,7 +65,9 @@ def marks_without_partner(passages: Sequence[Passage]) -> list[Diagnostic]:
 
 def _lonely(passage: Passage, following: Sequence[Passage]) -> str:
     """Return the first mark without a partner, or nothing."""
-    text = _NO_MARK.sub(" ", passage.whole)
+    text = passage.whole
+    if ":" in text or ";" in text or '"' in text:
+        text = _NO_MARK.sub(" ", text)
     odd = "“”«»" if passage.language.partition("-")[0] in _OTHER_WAYS else ""
     open_marks: list[str] = []
     straight = 0

@@ -1,8 +1,8 @@
 """PNG and JPEG pictures: whether they are whole, and of a size that can be printed and opened.
 
 In: the pictures of a publication. Pillow reads the head of each file first; only a picture
-of bearable size is decoded, so that a small file cannot unfold into gigabytes. Whether a
-picture is one of text is left to people: no detector at hand is honest about it.
+of bearable size is decoded, so that a small file cannot unfold into gigabytes. A picture
+that seems to be one of text is left to people to decide (`lettering`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import warnings
 from PIL import Image, ImageFile
 
 from pipeline.checks.alternatives import figures
+from pipeline.checks.lettering import lines_of_letters, shades_of
 from pipeline.diagnostics import Diagnostic
 from pipeline.model import Publication
 
@@ -23,9 +24,13 @@ _PAPERS = {"A3": 297.0, "A4": 210.0, "A5": 148.0, "B4": 257.0, "B5": 182.0, "let
 _MARGINS = 40.0
 _MM_PER_INCH = 25.4
 
+_DAMAGED = ("damaged-picture", "it cannot be read as a picture to its end", "export it anew as PNG or JPEG")
+
+Fault = tuple[str, str, str]  # code, message, hint
+
 
 def pictures_that_fail(publication: Publication) -> list[Diagnostic]:
-    """Report pictures that are damaged, of too many pixels, or of too few for print (LPT-20)."""
+    """Report pictures that are damaged, too large, too small for print (LPT-20), or mostly text (HTM-1.4.5)."""
     found = []
     seen: set[str] = set()
     images: dict[str, bytes] = {}
@@ -37,14 +42,13 @@ def pictures_that_fail(publication: Publication) -> list[Diagnostic]:
         if data is None or name.lower().endswith(".svg") or name in seen:
             continue
         seen.add(name)
-        if fault := fault_of(data, width):
-            code, message, hint = fault
+        for code, message, hint in faults_of_picture(data, width):
             found.append(Diagnostic(figure.position, code, f"{name}: {message}", hint))
     return found
 
 
-def fault_of(data: bytes, inches: float) -> tuple[str, str, str] | None:
-    """Return the fault of one picture that is set `inches` wide: code, message, hint; None where there is none."""
+def faults_of_picture(data: bytes, inches: float) -> list[Fault]:
+    """Return the faults of one picture that is set `inches` wide: code, message, hint."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures; the limit here is lower
@@ -53,22 +57,27 @@ def fault_of(data: bytes, inches: float) -> tuple[str, str, str] | None:
                 if columns * rows > MOST_PIXELS:
                     message = f"it has {columns} × {rows} pixels, more than {MOST_PIXELS // 1_000_000} million"
                     hint = f"make it smaller: {round(inches * 300)} pixels of width are enough for print"
-                    return "picture-too-large", message, hint
+                    return [("picture-too-large", message, hint)]
                 _load_whole(picture)
+                shades = shades_of(picture)
     except Image.DecompressionBombError:
         hint = f"make it smaller: {round(inches * 300)} pixels of width are enough for print"
-        return "picture-too-large", f"it has more than {MOST_PIXELS // 1_000_000} million pixels", hint
+        return [("picture-too-large", f"it has more than {MOST_PIXELS // 1_000_000} million pixels", hint)]
     except (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, IndexError, KeyError, TypeError, MemoryError):
-        return "damaged-picture", "it cannot be read as a picture to its end", "export it anew as PNG or JPEG"
+        return [_DAMAGED]
     except Exception as error:  # struct.error and zlib.error, as Pillow's decoders raise them
         if type(error).__module__ in {"struct", "zlib"}:
-            return "damaged-picture", "it cannot be read as a picture to its end", "export it anew as PNG or JPEG"
+            return [_DAMAGED]
         raise
+    found: list[Fault] = []
     least = round(inches * LEAST_DPI)
     if columns < least:
         message = f"it is {columns} pixels wide, {round(columns / inches)} to the inch at the width of the text"
-        return "picture-too-small", message, f"use one of {least} pixels or more, or draw it as SVG"
-    return None
+        found.append(("picture-too-small", message, f"use one of {least} pixels or more, or draw it as SVG"))
+    if lines := lines_of_letters(shades):
+        hint = "write as text what is to be read: letters in a picture do not grow, reflow or change their colours"
+        found.append(("picture-of-text", f"it seems to hold about {lines} lines of text", hint))
+    return found
 
 
 def _load_whole(picture: Image.Image) -> None:

@@ -11,7 +11,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.diagnostics import Diagnostic, Position, Severity, in_order
-from pipeline.model import Blocks, Callout, Figure, Publication, Suppression, Table, blocks_in, blocks_of, headings
+from pipeline.model import (
+    Blocks,
+    Callout,
+    Figure,
+    MathematicsBlock,
+    Publication,
+    Suppression,
+    Table,
+    blocks_in,
+    blocks_of,
+    headings,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +32,16 @@ class Settled:
     shown: list[Diagnostic]
     suppressed: tuple[tuple[Diagnostic, Suppression], ...] = ()
 
+    def by_suppression(self) -> dict[Suppression, tuple[Diagnostic, ...]]:
+        """Return what each suppression holds back, in the order of publication.yaml."""
+        held: dict[Suppression, tuple[Diagnostic, ...]] = {}
+        for found, one in sorted(self.suppressed, key=lambda each: each[1].position):
+            held[one] = (*held.get(one, ()), found)
+        return held
 
-def settle(publication: Publication, found: Iterable[Diagnostic]) -> Settled:
-    """Part findings into those that are shown and those that are suppressed."""
+
+def settle(publication: Publication, found: Iterable[Diagnostic], *, draft: bool = False) -> Settled:
+    """Part findings into those that are shown and those that are suppressed; a draft may lack what is suppressed."""
     found = in_order(found)
     if not publication.suppressions:
         return Settled(found)
@@ -38,7 +56,7 @@ def settle(publication: Publication, found: Iterable[Diagnostic]) -> Settled:
             used.add(match)
             suppressed.append((each, match))
     for one in publication.suppressions:
-        if one not in used:
+        if one not in used and not draft:
             message = f"nothing to suppress: no {one.code} at {one.where}"
             hint = "take it out, or mend the place: en/02-how.md:12, en/02-how.md, or an id"
             shown.append(Diagnostic(one.position, "unused-suppression", message, hint))
@@ -77,6 +95,8 @@ def _places(publication: Publication) -> Iterator[tuple[str, set[Position]]]:
                         add(identifier, block.position, inner)
                     case Table(id=identifier, notes=notes):
                         add(identifier, block.position, notes)
+                    case MathematicsBlock(id=identifier) if identifier:
+                        add(identifier, block.position, ())
                     case _:
                         pass
     yield from places.items()

@@ -23,6 +23,12 @@ CHECKS: dict[str, Code] = {
         "for what the picture tells; what it holds goes into a long description, which has paragraphs and lists.",
         "EPB-35",
     ),
+    "foreign-alternative": warning(
+        "A text alternative, or what is said for a formula, is in another language than the text around it. No words "
+        "in it can be marked as foreign, so that a voice of the wrong language reads it.",
+        "HTM-3.1.2",
+        "HTM-1.1.1",
+    ),
     "long-description-missing": error(
         "A figure is marked `{.complex}`: its author says that no short text can tell what it shows. So it needs a "
         "long description.",
@@ -50,6 +56,17 @@ CHECKS: dict[str, Code] = {
         "HTM-1.3.1",
         "HTM-P26",
     ),
+    "typed-number": warning(
+        "A heading begins with a number of its own. Editions number chapters and sections, so that it is read twice, "
+        "and is wrong as soon as a part is moved.",
+        "HTM-2.4.6",
+    ),
+    "typed-note": warning(
+        "A mark stands behind a word, and a paragraph begins with it. A real note leads there and back, stands at the "
+        "foot of the page in print, and is called a note by voices.",
+        "HTM-P16",
+        "HTM-1.3.1",
+    ),
     "table-for-layout": review(
         "A table may only put text where it looks well. Readers who hear it are led from cell to cell for nothing.",
         "HTM-P20",
@@ -61,8 +78,9 @@ CHECKS: dict[str, Code] = {
     ),
     # words
     "unmarked-language": warning(
-        "Words in another script stand in a text, and nothing says their language. A voice for one language spells "
-        "out the other, or skips it. Names and acronyms in Latin letters are fine.",
+        "Words in another script, or a whole paragraph in another language, stand in a text, and nothing says their "
+        "language. A voice for one language spells out the other, or skips it. Names and acronyms in Latin letters "
+        "are fine.",
         "HTM-3.1.2",
     ),
     "abbreviation-not-spelt-out": review(
@@ -89,25 +107,35 @@ CHECKS: dict[str, Code] = {
     ),
     "unbalanced-mark": warning(
         "A quotation mark or a bracket opens and does not close, or closes nothing. Readers lose where words end "
-        "that are somebody else's."
+        "that are somebody else's.",
+        "HTM-1.3.1",
     ),
     # pictures
     "damaged-picture": error("A picture's file is damaged, or is not what its name says.", "HTM-1.1.1"),
     "picture-too-large": error(
-        "A picture has more pixels than any page or screen shows, and than some reading systems can open."
+        "A picture has more pixels than any page or screen shows, and than some reading systems can open.",
+        "LPT-20",
     ),
     "picture-too-small": warning(
         "A picture has fewer than 150 pixels to the inch where it is as wide as the text, as in large print.", "LPT-20"
+    ),
+    "picture-of-text": review(
+        "A picture holds many lines of letters, or a drawing many words: a page that was scanned, a table or a message "
+        "on a screen. Nobody can set them larger without loss, find a word in them, or hear them.",
+        "HTM-1.4.5",
+        "LPT-20",
     ),
     "drawing-without-viewbox": error(
         "A drawing without a viewBox has no scale: it is cut off or stays small where the text grows.", "LPT-20"
     ),
     "drawing-with-script": error(
         "A drawing holds scripts, events, HTML or things that move. None of them pass into an edition, so that it "
-        "would not look as it was drawn."
+        "would not look as it was drawn.",
+        "BRL-01",
     ),
     "drawing-reaches-out": error(
-        "A drawing refers to something outside its own file. Nothing is fetched, and the reference would be lost."
+        "A drawing refers to something outside its own file. Nothing is fetched, and the reference would be lost.",
+        "BRL-01",
     ),
     "drawing-with-small-text": warning(
         "A drawing is set one unit to a sixteenth of the text's size, so letters under 16 units are smaller than the "
@@ -122,11 +150,13 @@ CHECKS: dict[str, Code] = {
     # translations
     "translation-out-of-step": warning(
         "Something has an id in one language and nothing has this id in another. A part may be missing; or the two "
-        "have no common id yet. Readers who change the language keep their place by ids."
+        "have no common id yet. Readers who change the language keep their place by ids.",
+        "LPT-24",
     ),
     "translation-counts": review(
         "A section or table holds another number of list items, terms, rows or the like than in the main language. "
-        "Something may be missing in one of the two."
+        "Something may be missing in one of the two.",
+        "LPT-24",
     ),
     # suppressions
     "bad-suppression": error(
@@ -135,7 +165,8 @@ CHECKS: dict[str, Code] = {
     ),
     "unknown-code-language": warning(
         "A code block names a language for which there is no lexer, so its parts are not told apart. The names are "
-        "those of Pygments; without a name, code is plain text."
+        "those of Pygments; without a name, code is plain text.",
+        "HTM-1.3.1",
     ),
     "unused-suppression": warning(
         "A suppression in publication.yaml matches no diagnostic: what it was for is mended, or has moved. Take it "

@@ -66,9 +66,13 @@ SOURCE: dict[str, Code] = {
     "no-chapters": error("A language has no chapters: no file `<language>/*.md`."),
     "chapter-missing-in-language": error(
         "A chapter is there in one language and not in another. Readers who change the language would lose their "
-        "place, so all languages have the same chapters."
+        "place, so all languages have the same chapters.",
+        "LPT-24",
     ),
-    "chapter-order": error("The same chapters stand in another order in another language."),
+    "chapter-order": error(
+        "The same chapters stand in another order in another language.",
+        "LPT-24",
+    ),
     "bad-file-name": error(
         "The name of a chapter's file becomes the name of its page. It is a number, a hyphen and words in a-z, 0-9 "
         "and hyphens; it is unique, and not `index`."
@@ -84,6 +88,7 @@ SOURCE: dict[str, Code] = {
         "The text holds an invisible character that turns the order of what follows (U+202A to U+202E, U+2066 to "
         "U+2069), so that a source can be read in another way than its editions. Take it out: words in a script that "
         "runs from right to left need no such character, and a span says their language: [شكرا]{lang=ar}.",
+        "HTM-1.3.2",
     ),
     "empty-chapter": error("A chapter's file holds nothing."),
     # headings
@@ -97,7 +102,10 @@ SOURCE: dict[str, Code] = {
         "HTM-P03",
         "HTM-1.3.1",
     ),
-    "heading-too-deep": error("Headings go down to `####`. Deeper ones are hard to tell apart and to find again."),
+    "heading-too-deep": error(
+        "Headings go down to `####`. Deeper ones are hard to tell apart and to find again.",
+        "HTM-P03",
+    ),
     "empty-heading": error("A heading says nothing.", "HTM-2.4.6"),
     "misplaced-heading": error(
         "A heading stands inside a list, a quotation or a division, where it heads nothing.", "HTM-1.3.1"
@@ -111,7 +119,8 @@ SOURCE: dict[str, Code] = {
     "unclosed-comment": error("A comment begins with `<!--` and does not end with `-->`."),
     "left-over-markup": warning(
         "Signs that usually mean something were read as plain text, since what they begin does not end, or ends "
-        "where it may not. Next to Japanese punctuation, put the punctuation outside: 「**強調**」."
+        "where it may not. Next to Japanese punctuation, put the punctuation outside: 「**強調**」.",
+        "HTM-1.3.1",
     ),
     "unknown-attribute": error("An attribute does not belong where it is written. The hint says what does."),
     "bad-attribute": error("An attribute has a value that cannot be used, or the braces cannot be read."),
@@ -119,7 +128,11 @@ SOURCE: dict[str, Code] = {
         "Attributes in braces stand where nothing takes them: they belong behind a heading, a picture alone in its "
         "paragraph, a caption, or a bracketed span."
     ),
-    "bad-span": error("A span with `abbr` or `ruby` holds plain text, and its attribute is not empty."),
+    "bad-span": error(
+        "A span with `abbr` or `ruby` holds plain text, and its attribute is not empty.",
+        "HTM-P23",
+        "HTM-P24",
+    ),
     "unsupported": error(
         "Some things of Markdown have no place in the document, since not all editions could keep them. The hint "
         "says what to write instead."
@@ -131,20 +144,39 @@ SOURCE: dict[str, Code] = {
         "Links lead to the web (`http:`, `https:`), to mail (`mailto:`) or a telephone (`tel:`), and within the "
         "publication to an id (`#id`). Nothing else works in every format."
     ),
-    "bad-link": error("An address is not complete, so that the link leads nowhere."),
+    "bad-link": error(
+        "An address is not complete, so that the link leads nowhere.",
+        "HTM-VAL",
+    ),
     "empty-link": error("A link has no text, so that readers cannot know where it leads.", "HTM-2.4.4"),
     "unused-definition": warning(
         "An address is defined, `[name]: https://…`, and no link uses it. It would vanish from every edition."
     ),
     # ids, references, notes
-    "bad-id": error("An id begins with a letter and holds letters, digits, hyphens, full stops and underscores."),
+    "bad-id": error(
+        "An id begins with a letter and holds letters, digits, hyphens, full stops and underscores.",
+        "HTM-VAL",
+    ),
     "duplicate-id": error("An id stands once in all chapters of a language, so that links can find it.", "HTM-VAL"),
-    "unknown-reference": error("A cross-reference leads to an id that nothing in this language has."),
-    "undefined-note": error("A note is called and not written. Notes stand in the file that calls them."),
+    "unknown-reference": error(
+        "A cross-reference leads to an id that nothing in this language has.",
+        "EPB-01",
+        "HTM-2.4.4",
+    ),
+    "undefined-note": error(
+        "A note is called and not written. Notes stand in the file that calls them.",
+        "HTM-P16",
+    ),
     "uncalled-note": error("A note is written and nowhere called, so that no edition could show it.", "HTM-P16"),
-    "duplicate-definition": error("A note or an address is written twice under one name; only one could count."),
+    "duplicate-definition": error(
+        "A note or an address is written twice under one name; only one could count.",
+        "HTM-P16",
+    ),
     # blocks
-    "empty-block": error("A list item, quotation, division or other block holds nothing."),
+    "empty-block": error(
+        "A list item, quotation, division or other block holds nothing.",
+        "HTM-1.3.1",
+    ),
     "nested-too-deeply": error("Blocks are nested deeper than any page can show."),
     "list-out-of-step": warning(
         "The numbers of a list do not follow one another. Editions count on from the first, so that a marker that "
@@ -162,6 +194,7 @@ SOURCE: dict[str, Code] = {
         "A drawing holds what could act or fetch instead of being drawn, and hides it: a document type or entity, a "
         "processing instruction, elements that are not SVG, a link, a style whose addresses are written in escapes. "
         "Draw it anew with plain shapes and text, or save it as plain SVG.",
+        "BRL-01",
     ),
     "figure-without-alternative": error(
         "A picture has no text alternative: who cannot see it learns nothing of it. Say in a sentence or two what it "
@@ -173,14 +206,29 @@ SOURCE: dict[str, Code] = {
         "HTM-1.1.1",
     ),
     "bad-figure": error("A figure holds one image, one caption, and at most one long description.", "HTM-P22"),
-    "caption-without-table": error("A paragraph begins with `Table:` and stands beside no table."),
+    "caption-without-table": error(
+        "A paragraph begins with `Table:` and stands beside no table.",
+        "HTM-P20",
+    ),
     "table-without-caption": error("A table has no caption, by which readers choose whether to read it.", "HTM-P20"),
     "table-without-header": error("A table has no header row that says what its columns hold.", "HTM-P20"),
-    "table-without-body": error("A table has no row below its header."),
+    "table-without-body": error(
+        "A table has no row below its header.",
+        "HTM-P20",
+    ),
     "empty-header": error("A header cell is empty, so that its column or row has no name.", "HTM-P20"),
-    "row-length": error("A row of a table has more or fewer cells than the header row."),
-    "bad-join": error("Cells are joined that do not make a rectangle within the header or the body of the table."),
-    "bad-table": error("A table's division holds something else than caption, notes and cells, or cannot be read."),
+    "row-length": error(
+        "A row of a table has more or fewer cells than the header row.",
+        "HTM-P20",
+    ),
+    "bad-join": error(
+        "Cells are joined that do not make a rectangle within the header or the body of the table.",
+        "HTM-P20",
+    ),
+    "bad-table": error(
+        "A table's division holds something else than caption, notes and cells, or cannot be read.",
+        "HTM-P20",
+    ),
     # mathematics
     "bad-mathematics": error(
         "A formula cannot be read, or holds what some format cannot show: a command that is not known, an incomplete "
@@ -194,5 +242,8 @@ SOURCE: dict[str, Code] = {
         "HTM-P25",
         "EPB-10",
     ),
-    "missing-data": error("A table's file is not there. Paths begin at the publication's folder."),
+    "missing-data": error(
+        "A table's file is not there. Paths begin at the publication's folder.",
+        "HTM-P20",
+    ),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from pipeline.model.blocks import (
     Block,
@@ -19,7 +19,19 @@ from pipeline.model.blocks import (
     Table,
 )
 from pipeline.model.document import Chapter, Document, Headed
-from pipeline.model.inlines import Mathematics, NoteReference
+from pipeline.model.inlines import (
+    CrossReference,
+    Emphasis,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Mathematics,
+    NoteReference,
+    Strong,
+    Subscript,
+    Superscript,
+)
 
 
 def headings(document: Document) -> Iterator[tuple[int, Headed]]:
@@ -91,3 +103,17 @@ def calls_in(value: object) -> Iterator[NoteReference]:
     elif is_dataclass(value):
         for each in fields(value):
             yield from calls_in(getattr(value, each.name))
+
+
+def without_calls(inlines: Inlines) -> Inlines:
+    """Return inlines without the calls of notes in them."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case NoteReference():
+                continue
+            case Emphasis() | Strong() | Superscript() | Subscript() | Link() | CrossReference() | Foreign():
+                kept.append(replace(inline, children=without_calls(inline.children)))
+            case _:
+                kept.append(inline)
+    return tuple(kept)

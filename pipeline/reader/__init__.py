@@ -3,10 +3,10 @@
     from pipeline.reader import read
 
 The parts, in the order in which they may import one another: limits, references, yaml_values,
-languages, links, suppressions, metadata; attributes, items, mathematics, lists, definitions, divs, comments, spans,
-markdown (text -> syntax tree); notes, manuscript, characters, formulas, inlines, captions, files,
-figures, grid, tables, divisions, blocks, chapters (syntax tree -> model); abbreviations;
-publication (the story).
+languages, links, suppressions, metadata; attributes, items, mathematics, lists, definitions, divs,
+note_blocks, comments, spans, signs, markdown (text -> syntax tree); notes, manuscript, characters,
+formulas, leftovers, inlines, captions, files, figures, grid, tables, divisions, blocks, chapters
+(syntax tree -> model); abbreviations; publication (the story).
 """
 
 from __future__ import annotations
@@ -22,3 +22,10 @@ def read(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
     from pipeline.reader.publication import read_publication
 
     return read_publication(inputs)
+
+
+def read_draft(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
+    """Read what there is of a publication that may have errors, to be checked and not to be made anything of."""
+    from pipeline.reader.publication import read_draft
+
+    return read_draft(inputs)

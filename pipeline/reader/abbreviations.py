@@ -66,6 +66,20 @@ def _is_joined(left: str, right: str) -> bool:
     return left.isalnum() and right.isalnum() and not is_wide(left) and not is_wide(right)
 
 
+def _has_abbreviation(inlines: Inlines) -> bool:
+    """Say whether a short form stands in inlines, or in what they hold."""
+    for inline in inlines:
+        match inline:
+            case Abbreviation():
+                return True
+            case Emphasis() | Strong() | Superscript() | Subscript() | Link() | CrossReference() | Foreign():
+                if _has_abbreviation(inline.children):
+                    return True
+            case _:
+                pass
+    return False
+
+
 @dataclass(slots=True)
 class _Marking:
     """The pass over the chapters: what is declared, and what has been spelt out so far."""
@@ -90,7 +104,8 @@ class _Marking:
     def block(self, block: Block) -> Block:
         match block:
             case Paragraph(children=children):
-                return replace(block, children=self.running(children))
+                marked = self.running(children)
+                return block if marked is children else replace(block, children=marked)
             case BulletList(items=items) | OrderedList(items=items):
                 return replace(block, items=tuple(replace(item, blocks=self.blocks(item.blocks)) for item in items))
             case DefinitionList(entries=entries):
@@ -129,8 +144,11 @@ class _Marking:
 
     def running(self, inlines: Inlines) -> Inlines:
         """Mark a block of running text, in which a first use is spelt out."""
+        marked = self.inlines(inlines)
+        if not _has_abbreviation(marked):
+            return marked
         text = plain(inlines).casefold()
-        return tuple(self.spell(inline, text) for inline in self.inlines(inlines))
+        return tuple(self.spell(inline, text) for inline in marked)
 
     def spell(self, inline: Inline, text: str) -> Inline:
         match inline:
@@ -146,6 +164,8 @@ class _Marking:
 
     def inlines(self, inlines: Inlines) -> Inlines:
         """Mark the short forms in inlines; nothing is spelt out yet."""
+        if not (self.pattern and self.pattern.search(plain(inlines))):
+            return inlines
         marked: list[Inline] = []
         for inline in inlines:
             match inline:

@@ -11,6 +11,7 @@ import re
 
 from markdown_it.tree import SyntaxTreeNode
 
+from pipeline.diagnostics import Position
 from pipeline.model import (
     Block,
     Blocks,
@@ -31,6 +32,7 @@ from pipeline.reader.divisions import read_division
 from pipeline.reader.figures import is_picture, read_picture
 from pipeline.reader.formulas import read_formula_block
 from pipeline.reader.inlines import read_inlines, read_nodes
+from pipeline.reader.leftovers import is_grid, start_of, unread_item
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.markdown import is_cut
 from pipeline.reader.tables import read_pipe_table
@@ -40,30 +42,29 @@ _TABLE_RULE = re.compile(r"^\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 
 
 def read_blocks(manuscript: Manuscript, nodes: list[SyntaxTreeNode]) -> Blocks:
-    """Return the blocks of sibling nodes; a table takes its caption from the paragraph behind or before it."""
+    """Return the blocks of sibling nodes; a table takes its caption from the paragraph before or behind it."""
+    captions = _captions(nodes)
+    taken = set(captions.values())
     blocks: list[Block] = []
-    taken: set[int] = set()
     for place, node in enumerate(nodes):
         if node.type == "table":
-            behind, before = place + 1, place - 1
-            caption = None
-            for beside in (behind, before):
-                if caption is None and 0 <= beside < len(nodes) and beside not in taken and is_caption(nodes[beside]):
-                    caption = nodes[beside]
-                    taken.add(beside)
-            table = read_pipe_table(manuscript, node, caption)
+            table = read_pipe_table(manuscript, node, nodes[captions[place]] if place in captions else None)
             blocks += [table] if table else []
-        elif place in taken or (is_caption(node) and _waits(nodes, place)):
-            continue
-        else:
+        elif place not in taken:
             blocks += _read_block(manuscript, node)
     return tuple(blocks)
 
 
-def _waits(nodes: list[SyntaxTreeNode], place: int) -> bool:
-    """Say whether a caption stands before a table that has none behind it."""
-    following = nodes[place + 1 : place + 3]
-    return bool(following) and following[0].type == "table" and not (len(following) > 1 and is_caption(following[1]))
+def _captions(nodes: list[SyntaxTreeNode]) -> dict[int, int]:
+    """Return the places of tables with those of their captions: before if it is free, as Pandoc does, or behind."""
+    found: dict[int, int] = {}
+    taken = -1
+    for place, node in enumerate(nodes):
+        if node.type == "table":
+            for beside in (place - 1, place + 1):
+                if place not in found and taken < beside < len(nodes) and is_caption(nodes[beside]):
+                    found[place] = taken = beside
+    return found
 
 
 def _read_block(manuscript: Manuscript, node: SyntaxTreeNode) -> Blocks:
@@ -111,14 +112,27 @@ def _paragraph(manuscript: Manuscript, node: SyntaxTreeNode) -> Blocks:
         figure = read_picture(manuscript, node)
         return (figure,) if figure else ()
     if is_caption(node):
-        hint = "put it behind its table, with a blank line between; write \\Table: if it is text"
+        hint = "put it behind its table, with a blank line between; write a backslash before it if it is text"
         manuscript.report(position, "caption-without-table", "a caption stands beside no table", hint)
+    _look_for_leftovers(manuscript, position, inline.content)
     lines = inline.content.split("\n")
     if len(lines) > 1 and "|" in lines[0] and _TABLE_RULE.match(lines[1].strip()):
         hint = "give the row of dashes as many cells as the header row has"
         manuscript.report(position, "row-length", "this is not read as a table", hint)
-    children = read_inlines(manuscript, inline)
+    children = read_inlines(manuscript, inline, position)
     return (Paragraph(position, children),) if children else ()
+
+
+def _look_for_leftovers(manuscript: Manuscript, position: Position, source: str) -> None:
+    """Report what was to be a list, a heading or a table in another kind of Markdown, and is a paragraph."""
+    if found := start_of(source):
+        manuscript.report(position, "left-over-markup", f"{found[0]} was read as plain text", found[1])
+    if is_grid(source):
+        hint = "write a pipe table: | Year | Number |; or a data table: ::: {.table}"
+        manuscript.report(position, "unsupported", "a table is drawn with signs", hint)
+    if line := unread_item(source):
+        hint = "put a blank line before the first item"
+        manuscript.report(position, "typed-list", f"“{line}” looks like an item of a list, and is none", hint)
 
 
 def _items(manuscript: Manuscript, node: SyntaxTreeNode) -> tuple[ListItem, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.tree import SyntaxTreeNode
 
 from pipeline.diagnostics import Position
@@ -11,15 +13,15 @@ from pipeline.reader.inlines import read_inlines, read_nodes
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.markdown import parse_line
 
-CAPTION = "Table:"
+_CAPTION = re.compile(r"(?:Table:|:(?=\s))\s*")
 
 
 def is_caption(node: SyntaxTreeNode) -> bool:
-    """Say whether a node is a paragraph that begins with `Table:`."""
+    """Say whether a node is a paragraph that begins with `Table:`, or with the colon alone as in Pandoc."""
     if node.type != "paragraph" or not node.children[0].children:
         return False
     first = node.children[0].children[0]
-    return first.type == "text" and first.content.startswith(CAPTION)
+    return first.type == "text" and bool(_CAPTION.match(first.content))
 
 
 def split_attributes(inline: SyntaxTreeNode) -> tuple[list[SyntaxTreeNode], Attributes]:
@@ -33,13 +35,13 @@ def split_attributes(inline: SyntaxTreeNode) -> tuple[list[SyntaxTreeNode], Attr
 
 
 def read_caption(manuscript: Manuscript, node: SyntaxTreeNode) -> tuple[Inlines, Attributes]:
-    """Return the words and the attributes of a paragraph that begins with `Table:`."""
+    """Return the words and the attributes of a caption."""
     inline = node.children[0]
     nodes, attributes = split_attributes(inline)
     words = read_nodes(manuscript, inline, nodes)
     match words:
-        case (Text(text), *rest) if text.startswith(CAPTION):
-            first = text.removeprefix(CAPTION).lstrip()
+        case (Text(text), *rest) if found := _CAPTION.match(text):
+            first = text[found.end() :]
             words = (*((Text(first),) if first else ()), *rest)
     return words, attributes
 

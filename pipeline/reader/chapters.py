@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from pipeline.diagnostics import Diagnostic, Position
@@ -25,6 +26,7 @@ from pipeline.reader.characters import (
     MOST_COMBINING,
     bad_characters,
     describe,
+    is_clean,
     long_runs,
     turning_characters,
     without_bad,
@@ -87,7 +89,7 @@ def clean(text: str, path: str) -> tuple[str, list[Diagnostic]]:
             found.append(Diagnostic(where, "bad-character", message, "take them out"))
         text = runs.sub("", text)
     text = unicodedata.normalize("NFC", text)
-    lines = text.split("\n")
+    lines = [] if is_clean(text) else text.split("\n")
     for number, line in enumerate(lines, 1):
         bad = [(place, one, "bad-character") for place, one in bad_characters(line)]
         bad += [(place, one, "turned-text") for place, one in turning_characters(line)]
@@ -100,17 +102,8 @@ def clean(text: str, path: str) -> tuple[str, list[Diagnostic]]:
                 hint = "take it out; a span says the language of words: [شكرا]{lang=ar}"
             message = f"the text holds {describe(character)}"
             found.append(Diagnostic(Position(path, number, place + 1), code, message, hint))
-    text = "\n".join(lines)
+    text = "\n".join(lines) if lines else text
     return text if text.endswith("\n") else text + "\n", found
-
-
-def given_ids(manuscript: Manuscript) -> Iterator[Reference]:
-    """Yield the ids that the author gave in a chapter, with their places."""
-    for node in manuscript.tree.walk(include_self=False):
-        attributes = node.meta.get("attributes")
-        # A span's id and one on a picture within a figure are reported where they stand.
-        if isinstance(attributes, Attributes) and attributes.id and node.type != "span":
-            yield Reference(attributes.id, manuscript.at(node))
 
 
 @dataclass(slots=True)
@@ -239,9 +232,30 @@ def _notes(manuscript: Manuscript) -> tuple[Note, ...]:
     return tuple(made)
 
 
+def _blocks(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    """Yield the nodes below one, but for those within a line."""
+    for child in node.children:
+        yield child
+        if child.type != "inline":
+            yield from _blocks(child)
+
+
+def _tokens(token: Token) -> Iterator[Token]:
+    """Yield a token and those within it."""
+    yield token
+    for child in token.children or ():
+        yield from _tokens(child) if child.children else (child,)
+
+
 def _look_over(manuscript: Manuscript, environment: MutableMapping[str, Any]) -> None:
-    """Find what must be known before the text is read: notes, blocks nested too deeply, link definitions."""
-    for node in manuscript.tree.walk(include_self=False):
+    """Find what must be known before the text is read: ids, notes, blocks nested too deeply, link definitions."""
+    for node in _blocks(manuscript.tree):
+        tokens = _tokens(node.token) if node.token else node.nester_tokens[:1] if node.nester_tokens else ()
+        for token in tokens:
+            attributes = token.meta.get("attributes")
+            # A span's id and one on a picture within a figure are reported where they stand.
+            if isinstance(attributes, Attributes) and attributes.id and token.type != "span_open":
+                manuscript.given.append(Reference(attributes.id, manuscript.at(node)))
         if node.type == "footnote_reference":
             position, label = manuscript.at(node), str(node.meta["label"])
             if first := manuscript.notes.define(label, position, node):

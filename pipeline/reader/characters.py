@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPACE = re.compile(r"[ \t\n\r\f]*\n[ \t\n\r\f]*|[ \t\n\r\f]+")
+# White space that is not one space alone already; what begins a text may be a repetition.
+_SPACE = re.compile(r"[ \t\n\r\f](?:(?<! )|(?<=\A )|(?=[ \t\n\r\f]))[ \t\n\r\f]*")
 # Controls but tab and line feed; separators that are no line ends elsewhere; halves of characters; private use;
 # the sign for an unreadable character; noncharacters.
 _NONCHARACTERS = "".join(chr(plane * 0x10000 + last) for plane in range(1, 15) for last in (0xFFFE, 0xFFFF))
-_BAD = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufffd-\\uffff"
-    f"\\U000f0000-\\U0010ffff{_NONCHARACTERS}]"
+_BAD_SIGNS = (
+    "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufffd-\\uffff"
+    f"\\U000f0000-\\U0010ffff{_NONCHARACTERS}"
 )
+_BAD = re.compile(f"[{_BAD_SIGNS}]")
 # Embeddings, overrides and isolates: they turn the order in which a text is shown (Unicode TR 36, 3.1).
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING_SIGNS = "\u202a-\u202e\u2066-\u2069"
+_TURNING = re.compile(f"[{_TURNING_SIGNS}]")
+_EITHER = re.compile(f"[{_BAD_SIGNS}{_TURNING_SIGNS}]")
 MOST_COMBINING = 30  # of the stream-safe text format (UAX 15, 13)
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]")
 
@@ -22,6 +26,11 @@ _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uff
 def bad_characters(text: str) -> list[tuple[int, str]]:
     """Return the characters that have no business in a text, with their places: nothing shows or speaks them alike."""
     return [(found.start(), found.group()) for found in _BAD.finditer(text)]
+
+
+def is_clean(text: str) -> bool:
+    """Say whether a text has neither bad nor turning characters."""
+    return not _EITHER.search(text)
 
 
 def turning_characters(text: str) -> list[tuple[int, str]]:

@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 
 from pipeline.reader.items import is_terminated, line_text, tokenize_item
 
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")  # of a heading
 _MARKER = re.compile(r"[:~](?=[ \t]+\S)")
 
 
@@ -22,7 +23,7 @@ def definition_list(state: StateBlock, start: int, end: int, silent: bool) -> bo
     if state.is_code_block(start):
         return False
     if silent:  # only a further definition may end the one before it
-        outside = 0 <= state.ddIndent == state.sCount[start] < state.blkIndent
+        outside = 0 <= state.ddIndent <= state.sCount[start] < state.blkIndent
         return outside and bool(_MARKER.match(line_text(state, start)))
     first = _first_definition(state, start, end)
     if not first:
@@ -57,6 +58,8 @@ def definition_list(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 def _first_definition(state: StateBlock, start: int, end: int) -> int:
     """Return the line of the first definition behind terms that begin at `start`, or 0."""
+    if not _may_be_defined(state, start, end):
+        return 0
     parent, state.parentType = state.parentType, "paragraph"
     try:
         line = start
@@ -65,6 +68,8 @@ def _first_definition(state: StateBlock, start: int, end: int) -> int:
                 return 0
             if _MARKER.match(line_text(state, line)):
                 return line if line > start else 0
+            if line > start and _UNDERLINE.match(line_text(state, line)):
+                return 0
             if is_terminated(state, line, end, "paragraph"):
                 return 0
             line += 1
@@ -73,6 +78,16 @@ def _first_definition(state: StateBlock, start: int, end: int) -> int:
         return behind if single and _MARKER.match(line_text(state, behind)) else 0
     finally:
         state.parentType = parent
+
+
+def _may_be_defined(state: StateBlock, start: int, end: int) -> bool:
+    """Say whether a definition's sign stands before a blank line that has none behind it."""
+    line = start
+    while line < end and not state.isEmpty(line):
+        if _MARKER.match(state.src, state.bMarks[line] + state.tShift[line]):
+            return True
+        line += 1
+    return line + 1 < end and bool(_MARKER.match(state.src, state.bMarks[line + 1] + state.tShift[line + 1]))
 
 
 def _push_term(state: StateBlock, line: int) -> None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from markdown_it.common.html_blocks import block_names
 from markdown_it.tree import SyntaxTreeNode
 
 from pipeline.diagnostics import Position
@@ -36,6 +37,7 @@ from pipeline.reader.attributes import Attributes
 from pipeline.reader.characters import fold
 from pipeline.reader.formulas import read_formula
 from pipeline.reader.languages import language_fault
+from pipeline.reader.leftovers import command_at, signs_in
 from pipeline.reader.limits import MOST_REPORTS
 from pipeline.reader.links import link_fault
 from pipeline.reader.manuscript import Manuscript
@@ -44,7 +46,10 @@ from pipeline.text import plain
 
 _OBJECT = "\ufffc"  # what stands for something that has no characters of its own
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
-_LEFT_OVER = re.compile(r"\*\*|\]\(|\]\[|!\[|\^\[|```|\$\$")
+# What begins a block of HTML (CommonMark 0.31.2, 4.6) and, not being complete, is no inline tag.
+_UNFINISHED = re.compile(
+    rf"<(?:\?|!\[CDATA\[|![a-z]|/?(?:{'|'.join(block_names)}|pre|script|style|textarea)(?=[\s/>]|$))", re.IGNORECASE
+)
 _MEND = {
     "br": "end the line with a backslash",
     "em": "write *…*",
@@ -74,8 +79,8 @@ class _Reading:
     tags: set[str] = field(default_factory=set)
 
     def at(self, node: SyntaxTreeNode) -> Position:
-        """Return the line on which an inline begins."""
-        lines = self.content[: node.meta.get("at", 0)].count("\n")
+        """Return the line on which an inline begins; what has no mark ends the block."""
+        lines = self.content[: node.meta.get("at", len(self.content))].count("\n")
         return Position(self.base.path, self.base.line + lines)
 
     def report(self, node: SyntaxTreeNode, code: str, message: str, hint: str) -> None:
@@ -127,14 +132,17 @@ class _Reading:
 
     def _text(self, node: SyntaxTreeNode) -> Inlines:
         if node.type == "text":
+            if _UNFINISHED.match(node.content):
+                self._report_html(node, node.content.split()[0])
             if "<!--" in node.content:
                 hint = "end it with --> in the same paragraph, or put it on lines of its own"
                 self.report(node, "unclosed-comment", "the comment does not end", hint)
-            for signs in dict.fromkeys(_LEFT_OVER.findall(node.content)):
-                hint = f"complete it; or write \\{signs[0]} for the character itself"
+            for signs, hint in signs_in(node.content):
                 self.report(node, "left-over-markup", f"{signs} was read as plain text", hint)
         else:
             self.manuscript.look_at(node.content, self.at(node))
+            if node.content[:1] == "\\" and (command := command_at(self.content, node.meta.get("at", 0))):
+                self.report(node, "left-over-markup", f"{command[0]} was read as plain text", command[1])
         return (Text(node.content),) if node.content else ()
 
     def _link(self, node: SyntaxTreeNode) -> Inlines:
@@ -208,9 +216,12 @@ class _Reading:
         if tag and not tag[1]:
             self.tags.add(name)
         if not closes_known:
-            hint = _MEND.get(name, "write it in Markdown; for the character itself write \\<")
-            self.report(node, "raw-html", f"raw HTML: {' '.join(node.content.split())}", hint)
+            self._report_html(node, node.content, name)
         return (Text(node.content),)
+
+    def _report_html(self, node: SyntaxTreeNode, written: str, name: str = "") -> None:
+        hint = _MEND.get(name, "write it in Markdown; for the character itself write \\<")
+        self.report(node, "raw-html", f"raw HTML: {' '.join(written.split())}", hint)
 
 
 def read_inlines(manuscript: Manuscript, inline: SyntaxTreeNode, base: Position | None = None) -> Inlines:
@@ -236,12 +247,18 @@ def fold_inlines(inlines: Inlines) -> Inlines:
 
 def _join(inlines: Inlines) -> Inlines:
     joined: list[Inline] = []
+    texts: list[str] = []
     for inline in inlines:
-        match joined[-1:], inline:
-            case [Text(before)], Text(after):
-                joined[-1] = Text(before + after)
-            case _:
-                joined.append(_with_children(inline, _join(_children(inline))))
+        if isinstance(inline, Text):
+            texts.append(inline.text)
+            continue
+        if texts:
+            joined.append(Text("".join(texts)))
+            texts.clear()
+        children = _children(inline)
+        joined.append(_with_children(inline, _join(children)) if children else inline)
+    if texts:
+        joined.append(Text("".join(texts)))
     return tuple(joined)
 
 
@@ -253,31 +270,44 @@ def _fold(inlines: Inlines, before: str, after: str) -> Inlines:
         followings.append(_visible(inline)[:1] or followings[-1])
     for inline, following in zip(inlines, reversed(followings), strict=False):
         if isinstance(inline, Text):
-            inline = Text(fold(inline.text, before, following))
-        elif isinstance(inline, LineBreak):
+            text = fold(inline.text, before, following)
+            if text:
+                folded.append(inline if text == inline.text else Text(text))
+            before = text[-1:] or (_OBJECT if before.isspace() else before)
+            continue
+        if isinstance(inline, LineBreak):
             before = " "
-        else:
-            inline = _with_children(inline, _fold(_children(inline), before, following))
-        if inline != Text(""):
-            folded.append(inline)
+        elif children := _children(inline):
+            inline = _with_children(inline, _fold(children, before, following))
+        folded.append(inline)
         # A note call or an unnamed reference shows something: white space behind it is no repetition.
         before = _visible(inline)[-1:] or (_OBJECT if before.isspace() else before)
+        if before.isspace() and _ends_with_code(inline):
+            before = _OBJECT  # the white space of code is its own
     return tuple(folded)
+
+
+def _ends_with_code(inline: Inline) -> bool:
+    while children := _children(inline):
+        inline = children[-1]
+    return isinstance(inline, Code)
 
 
 def _visible(inline: Inline) -> str:
     """Return an inline's characters; a line break swallows the white space at its sides."""
+    if isinstance(inline, Text):
+        return inline.text
     return " " if isinstance(inline, LineBreak) else plain((inline,))
 
 
 def _trim(inlines: Inlines) -> Inlines:
     """Take white space from both ends of a block."""
     items = list(inlines)
-    if items and isinstance(items[0], Text):
+    if items and isinstance(items[0], Text) and items[0].text[0] == " ":
         items[0] = Text(items[0].text.lstrip(" "))
-    if items and isinstance(items[-1], Text):
+    if items and isinstance(items[-1], Text) and items[-1].text[-1:] == " ":
         items[-1] = Text(items[-1].text.rstrip(" "))
-    return tuple(item for item in items if item != Text(""))
+    return tuple(item for item in items if not isinstance(item, Text) or item.text)
 
 
 def _children(inline: Inline) -> Inlines:

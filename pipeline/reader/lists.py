@@ -95,15 +95,13 @@ def ordered_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     first = find_marker(line_text(state, start))
     if first is None:
         return False
-    open_lists: list[Found] = state.env.setdefault("ordered_lists", [])
     if silent:
-        return _may_interrupt(state, start, first, open_lists)
+        return _may_interrupt(state, start, first)
 
     token = state.push("ordered_list_open", "ol", 1)
     token.map = lines = [start, 0]
     token.meta = {"marker": first.marker, "enclosure": first.enclosure, "start": first.ordinal}
     parent, state.parentType = state.parentType, "list"
-    open_lists.append(first)
     line, found, tight, blank_behind = start, first, True, False
     while True:
         item = state.push("list_item_open", "li", 1)
@@ -121,7 +119,6 @@ def ordered_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if following is None or is_terminated(state, line, end, "list"):
             break
         found = following
-    open_lists.pop()
     token.meta["tight"] = tight
     state.push("ordered_list_close", "ol", -1)
     lines[1] = state.line = line
@@ -129,12 +126,12 @@ def ordered_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _may_interrupt(state: StateBlock, line: int, found: Found, open_lists: list[Found]) -> bool:
+def _may_interrupt(state: StateBlock, line: int, found: Found) -> bool:
     """Say whether a list may begin, or go on, without a blank line before it."""
+    if state.sCount[line] < state.blkIndent:  # behind the list item in which this paragraph or quotation stands
+        return True
     if state.parentType != "paragraph":
         return found.marker is Marker.DECIMAL
-    if state.sCount[line] < state.blkIndent:  # the next item of a list around this paragraph
-        return found.marker is Marker.DECIMAL or any(find_marker(found.written + "  x", o) for o in open_lists)
     in_list = state.listIndent >= 0
     has_text = bool(line_text(state, line)[len(found.written) :].strip())
     return found.ordinal == 1 and has_text and (found.marker is Marker.DECIMAL or in_list)

@@ -31,8 +31,17 @@ class Manuscript:
     ids: Ids = field(default_factory=lambda: Ids(()))
     diagnostics: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    given: list[Reference] = field(default_factory=list)  # the ids that the author gave
     images: dict[str, bytes] = field(default_factory=dict)
     level: int = 0  # of the last heading
+
+    def let_go(self) -> None:
+        """Take the tree apart when all of it is read: its nodes hold one another, and would lie about for long."""
+        nodes = [self.tree]
+        while nodes:
+            node = nodes.pop()
+            nodes += node.children
+            node.parent = None
 
     def at(self, node: SyntaxTreeNode) -> Position:
         """Return the place where a node of the tree begins."""

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, lheading
 from markdown_it.rules_block import table as pipe_table
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -26,7 +26,9 @@ from pipeline.reader.items import line_text
 from pipeline.reader.limits import DEEPEST_INLINE, MOST_CELLS
 from pipeline.reader.lists import ordered_list
 from pipeline.reader.mathematics import formula, formula_block
-from pipeline.reader.spans import attributes, keep_places, label_end, shifted, span
+from pipeline.reader.note_blocks import note_block
+from pipeline.reader.signs import try_by_sign
+from pipeline.reader.spans import attributes, label_end, shifted, span
 
 DEEPEST = 40  # levels of blocks in blocks; the parser stops there, and we report it
 
@@ -55,7 +57,7 @@ def parse(text: str) -> tuple[SyntaxTreeNode, MutableMapping[str, Any]]:
 
 def is_cut(node: SyntaxTreeNode) -> bool:
     """Say whether the parser left out what stands in a block, since it is nested too deeply."""
-    return node.is_nested and node.block and node.level >= DEEPEST - 1 and node.type != "paragraph"
+    return node.level >= DEEPEST - 1 and node.is_nested and node.block and node.type != "paragraph"
 
 
 def parse_line(text: str) -> SyntaxTreeNode:
@@ -67,12 +69,14 @@ def parse_line(text: str) -> SyntaxTreeNode:
 
 def flatten(token: Token) -> bool:
     """Make plain text of what is nested deeper than any reader follows; say so, and note it as `deep` in the meta."""
-    children = token.children or []
-    deep = sum(flatten(child) for child in children) > 0  # each of them
-    if max((child.level for child in children), default=0) > DEEPEST_INLINE:
+    deep = False
+    for child in token.children or ():
+        if child.level > DEEPEST_INLINE or (child.children and flatten(child)):
+            deep = True
+    if deep and any(child.level > DEEPEST_INLINE for child in token.children or ()):
         token.children = [Token("text", "", 0, content=token.content, meta={"at": 0})]
-        deep = True
-    token.meta["deep"] = deep
+    if deep:
+        token.meta["deep"] = True
     return deep
 
 
@@ -83,10 +87,12 @@ def _parser() -> MarkdownIt:
     parser.disable(["html_block", "text_join"])
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     blocks, inlines = parser.block.ruler, parser.inline.ruler
+    blocks.at("footnote_def", note_block, {"alt": ["paragraph", "reference"]})
     everywhere = ["paragraph", "reference", "blockquote", "list"]
     blocks.before("code", "counted_table", _counted_table, {"alt": ["paragraph", "reference"]})
     blocks.before("list", "ordered_list", ordered_list, {"alt": ["paragraph", "reference", "blockquote"]})
     blocks.before("lheading", "definition_list", definition_list, {"alt": ["paragraph"]})
+    blocks.at("lheading", _underlined_heading)
     blocks.before("fence", "division", division, {"alt": everywhere})
     blocks.before("fence", "comment", comment, {"alt": everywhere})
     blocks.before("fence", "formula_block", formula_block, {"alt": everywhere})
@@ -95,7 +101,7 @@ def _parser() -> MarkdownIt:
     inlines.after("image", "attributes", attributes)
     inlines.after("emphasis", "superscript", shifted("^", "sup"))
     inlines.after("emphasis", "subscript", shifted("~", "sub"))
-    keep_places(parser)
+    try_by_sign(parser)
     helpers = SimpleNamespace(**vars(parser.helpers))
     helpers.parseLinkLabel = label_end
     parser.helpers = helpers  # type: ignore[assignment]
@@ -104,8 +110,22 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def _underlined_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a heading with a line of = or - under it, where there is such a line before the next blank one."""
+    for line in range(start + 1, end):
+        if state.isEmpty(line):
+            break
+        if state.src.startswith(("=", "-"), state.bMarks[line] + state.tShift[line]):
+            return lheading(state, start, end, silent)
+    return False
+
+
 def _counted_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a pipe table as the library does, and note each row's real number of cells."""
+    # The second line of a table begins with one of these signs.
+    place = state.bMarks[start + 1] + state.tShift[start + 1] if start + 1 < end else len(state.src)
+    if not state.src.startswith(("|", "-", ":"), place):
+        return False
     before = len(state.tokens)
     if not silent and not _has_room(state, start, end):
         return False

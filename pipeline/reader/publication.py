@@ -12,7 +12,7 @@ from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
 from pipeline.inputs import Inputs
 from pipeline.model import Chapter, Document, Publication
 from pipeline.reader.abbreviations import mark_abbreviations
-from pipeline.reader.chapters import clean, given_ids, open_chapter, read_chapter, slug_of
+from pipeline.reader.chapters import clean, open_chapter, read_chapter, slug_of
 from pipeline.reader.files import decode
 from pipeline.reader.limits import MOST_YAML_BYTES, too_large
 from pipeline.reader.manuscript import Manuscript
@@ -20,11 +20,21 @@ from pipeline.reader.metadata import Declared, read_metadata
 from pipeline.reader.references import Ids, nearest, unresolved
 
 METADATA = "publication.yaml"
+_TOO_MUCH = frozenset({"too-large", "nested-too-deeply"})
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def read_publication(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
     """Read a publication; None where there is an error."""
+    publication, found = read_draft(inputs)
+    return None if has_errors(found) else publication, found
+
+
+def read_draft(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
+    """Read what there is of a publication, for the checks; what has an error may be missing in it.
+
+    None where there is nothing to look at, or more than is wise.
+    """
     found = _check_name(inputs)
     declared, mistakes = _declared(inputs)
     found += mistakes
@@ -37,7 +47,7 @@ def read_publication(inputs: Inputs) -> tuple[Publication | None, list[Diagnosti
         document, mistakes = _read_document(inputs, declared, language, paths[language])
         documents[language] = document
         found += mistakes
-    if has_errors(found):
+    if any(each.code in _TOO_MUCH for each in found) or not all(each.chapters for each in documents.values()):
         return None, in_order(found)
     publication = Publication(
         inputs.name, documents, declared.editions, declared.profile, declared.paper, declared.suppressions
@@ -127,12 +137,13 @@ def _read_document(
         found += mistakes
         if manuscript:
             manuscripts.append(manuscript)
-    ids = Ids(one for manuscript in manuscripts for one in given_ids(manuscript))
+    ids = Ids(one for manuscript in manuscripts for one in manuscript.given)
     chapters: list[Chapter] = []
     images: dict[str, bytes] = {}
     for number, manuscript in enumerate(manuscripts, 1):
         manuscript.ids = ids
         chapter = read_chapter(manuscript, number)
+        manuscript.let_go()
         chapters += [chapter] if chapter else []
         images |= manuscript.images
         found += manuscript.diagnostics

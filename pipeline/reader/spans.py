@@ -1,9 +1,7 @@
 """Inline rules for markdown-it: `[text]{…}`, `{…}` behind an image or a heading, `x^2^`, `H~2~O`.
 
 Tokens: `span_open` and `span_close` with meta `attributes`; `attributes` with meta
-`attributes` and `text`; `sup_open`, `sub_open` and their ends. Every token also gets
-meta `at`, the place in the block's text where its rule began, so that a message can
-name the line.
+`attributes` and `text`; `sup_open`, `sub_open` and their ends.
 """
 
 from __future__ import annotations
@@ -11,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from pipeline.reader.attributes import attributes_at
 
 LONGEST_SUBSCRIPT = 40  # characters of source, marks included
-LONGEST_LABEL = 999  # characters of a note's name (CommonMark 0.31.2, 4.7, for links)
+_BEGINNINGS = frozenset("\\`*_[!<&$^~{")  # of anything but plain text
 _JAPANESE_STOP = re.compile("[、。，．；：]")
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -93,7 +90,10 @@ def shifted(sign: str, name: str) -> InlineRule:
             return False
         state.pos = start + 1
         while state.pos < most and state.src[state.pos] != sign and not state.src[state.pos].isspace():
-            state.md.inline.skipToken(state)
+            if state.src[state.pos] in _BEGINNINGS:
+                state.md.inline.skipToken(state)
+            else:
+                state.pos += 1  # skipToken would pass over white space
         end, state.pos = state.pos, start
         if end >= most or end == start + 1 or state.src[end] != sign:
             return False
@@ -118,25 +118,3 @@ def _is_range(text: str, start: int, end: int) -> bool:
     hangs = start > 0 and (text[start - 1].isalnum() or text[start - 1] in ")]}*_^`")
     inside, behind = text[start + 1 : end], text[end + 1 : end + 2]
     return not hangs or len(inside) > LONGEST_SUBSCRIPT or bool(_JAPANESE_STOP.search(inside)) or behind.isdigit()
-
-
-def keep_places(parser: MarkdownIt) -> None:
-    """Make every inline rule note in its tokens where it began."""
-
-    def noting(name: str, rule: InlineRule) -> InlineRule:
-        def noted(state: StateInline, silent: bool) -> bool:
-            start, before = state.pos, len(state.tokens)
-            # The library's rule for note calls reads on to the end of the block where no bracket closes.
-            call = name == "footnote_ref" and state.src.startswith("[^", start)
-            if call and state.src.find("]", start, start + LONGEST_LABEL) < 0:
-                return False
-            found = rule(state, silent)
-            for token in state.tokens[before:]:
-                token.meta.setdefault("at", start)
-            return found
-
-        return noted
-
-    for name in parser.inline.ruler.get_active_rules():
-        rule = next(r for r in parser.inline.ruler.__rules__ if r.name == name)
-        parser.inline.ruler.at(name, noting(name, rule.fn))

@@ -9,6 +9,7 @@ suppress:
 from __future__ import annotations
 
 from pipeline.codes import CODES
+from pipeline.codes.outputs import OUTPUTS
 from pipeline.model import Suppression
 from pipeline.reader.references import did_you_mean
 from pipeline.reader.yaml_values import Value
@@ -41,12 +42,16 @@ def _suppression(item: Value) -> Suppression | None:
             item.report("bad-suppression", f"a suppression has no {key}", hint)
             return None
     if code not in CODES:
-        known = [name for name, kind in CODES.items() if kind.severity != "error"]
+        known = [name for name, kind in CODES.items() if kind.severity != "error" and name not in OUTPUTS]
         hint = did_you_mean(code, known, "`python -m pipeline explain` lists the codes")
         keys["code"].report("bad-suppression", f"there is no code {code}", hint)
         return None
     if CODES[code].severity == "error" or code in _ALWAYS:
         what = "is an error" if CODES[code].severity == "error" else "is about suppressions"
         keys["code"].report("bad-suppression", f"{code} {what}, and cannot be suppressed", "mend it")
+        return None
+    if code in OUTPUTS:
+        hint = "mend what it names; only what is found in the source can be suppressed here"
+        keys["code"].report("bad-suppression", f"{code} is found in what was made, and cannot be suppressed", hint)
         return None
     return Suppression(item.position, code, texts["where"].removeprefix("#"), texts["reason"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -41,7 +42,7 @@ def read_pipe_table(manuscript: Manuscript, node: SyntaxTreeNode, caption: Synta
             _report_length(manuscript, manuscript.at(row), written, len(rows[0]))
         rows.append([Raw(cell.children[0].content, cell.children[0], manuscript.at(row)) for cell in row.children])
     hint = "write behind the table, after a blank line: Table: what it shows {#id}"
-    return _table(manuscript, position, attributes.id, words, rows, (1, columns), right, (), hint)
+    return _table(manuscript, position, attributes.id, words, rows, (1, columns), right, hint)
 
 
 def read_data_table(manuscript: Manuscript, node: SyntaxTreeNode) -> Table | None:
@@ -66,10 +67,12 @@ def read_data_table(manuscript: Manuscript, node: SyntaxTreeNode) -> Table | Non
         positive(manuscript, attributes, "header-columns", 0, position),
     )
     hint = "write what the table shows as the first paragraph of the division"
+    table = _table(manuscript, position, attributes.id, caption, rows, header, [], hint)
+    # Read after the cells, as they stand below them: what they call is numbered in the order of the calls.
     notes = tuple(
         Paragraph(manuscript.at(child), read_inlines(manuscript, child.children[0])) for child in paragraphs[1:]
     )
-    return _table(manuscript, position, attributes.id, caption, rows, header, [], notes, hint)
+    return replace(table, notes=notes) if table else None
 
 
 def _data(
@@ -136,7 +139,6 @@ def _table(
     rows: list[list[Raw]],
     header: tuple[int, int],
     right: list[bool],
-    notes: tuple[Paragraph, ...],
     caption_hint: str,
 ) -> Table | None:
     identifier = manuscript.claim(identifier, plain(caption) or "table", position)
@@ -150,7 +152,12 @@ def _table(
         hint = "write the rows below the header, or take the table out"
         manuscript.report(position, "table-without-body", "the table has no row below its header", hint)
         return None
+    if header[1] >= len(rows[0]):
+        hint = "leave a column for what the headers say something of: header-columns=1"
+        message = f"the table has {header[1]} header columns, and {len(rows[0])} in all"
+        manuscript.report(position, "bad-attribute", message, hint)
+        return None
     if any(len(row) != len(rows[0]) for row in rows):
         return None  # reported where the row stands
     head, body = read_grid(manuscript, rows, header, right)
-    return Table(position, identifier, caption, head, body, notes) if caption and head and body else None
+    return Table(position, identifier, caption, head, body) if caption and head and body else None

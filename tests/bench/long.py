@@ -22,7 +22,7 @@ licence: CC0-1.0
 accessibility: {contact: access@everypage.example, hazards: [none]}
 date: 2026-11-22
 """
-SECTION = """## Section {n}
+SECTION = """## The report of {n}
 
 The third chapter of the plan explains (in a few words) why countries work together, and what “open” means here.
 Researchers of both sides propose projects that fit the field; [the report of part {n}](https://example.org/{n})
@@ -51,7 +51,7 @@ def measure() -> LongBook:
     files = {"publication.yaml": PUBLICATION}
     for chapter in range(1, CHAPTERS + 1):
         sections = "\n".join(SECTION.format(n=f"{chapter}-{n}") for n in range(SECTIONS))
-        files[f"en/{chapter:02}-part-{chapter}.md"] = f"# Part {chapter}\n\n{sections}".encode()
+        files[f"en/{chapter:02}-part-{chapter}.md"] = f"# The plan of {2000 + chapter}\n\n{sections}".encode()
     begin = time.perf_counter()
     publication, found = read(Inputs("long", "long", files))
     read_at = time.perf_counter()

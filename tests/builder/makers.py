@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pipeline.diagnostics import Diagnostic, Position
-from pipeline.editions import Edition, Format
+from pipeline.editions import Format
 from pipeline.jobs import Facts
 from pipeline.layouts import Layouts
 from pipeline.model import Document, Publication, blocks_of
@@ -81,10 +81,8 @@ def assets(publication: Publication, layouts: Layouts, also: Sequence[str]) -> W
     return Written({f"{publication.name}/assets/fonts.txt": f"{list(also)} {used}".encode()})
 
 
-def front(
-    publication: Publication, editions: Sequence[Edition], layouts: Layouts, facts: Facts, languages: Sequence[str]
-) -> Written:
-    told = {str(edition): dict(facts[edition]) for edition in editions}
+def front(publication: Publication, layouts: Layouts, facts: Facts) -> Written:
+    told = {str(edition): dict(made) for edition, made in facts.items()}
     title = publication.main.metadata.title
     page = json.dumps([title, told], indent=1).encode()
     return Written(

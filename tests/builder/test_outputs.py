@@ -9,13 +9,15 @@ import pytest
 
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.editions import Edition, Format
-from pipeline.manifest import Done, Manifest, Outline, Output, Record, is_inside, journal_line, load
+from pipeline.manifest import Done, Manifest, Outline, Output, Record, Suppressed, is_inside, journal_line, load
 from pipeline.outputs import Locked, Outputs
 
 EDITION = Edition("en", "small", Format.PDF)
 OUTPUT = Output("ab" * 32, 12, "x/en/small/pdf", "key", "x", EDITION, 3)
 FOUND = Diagnostic(Position("./en/01.md", 3, 2), "outside-margins", "wide", "shorter")
-RECORD = Record("all", Outline(("en",), ("small",), "ua-1"), (FOUND,), {"en/small/pdf": Done("key", {"pages": 3})})
+HELD = Suppressed("typed-page-number", "en/01.md", "The sign says so.", (FOUND, FOUND))
+JOBS = {"en/small/pdf": Done("key", {"pages": 3})}
+RECORD = Record("all", Outline(("en",), ("small",), "ua-1"), (FOUND,), JOBS, (HELD,))
 MANIFEST = Manifest({"x/en/x.pdf": OUTPUT}, {"x": RECORD}, Done("k"), {"weasyprint": "70.0"})
 
 

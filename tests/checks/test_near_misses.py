@@ -1,10 +1,11 @@
-"""What only looks like a mistake is not reported, in English and Japanese; what is one, is."""
+"""What only looks like a mistake is not reported, in English, Japanese and French; what is one, is."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.checks.findings import codes
+from pipeline.checks import check
+from tests.checks.findings import codes, publication_of
 
 FINE_ENGLISH = (
     # pages and places
@@ -45,7 +46,29 @@ FINE_ENGLISH = (
     # drawn
     "Mr\u00a0X has 5\u00a0kg … and more... and snake_case, __init__ as `__init__`.",
     "A dash – or two — or -- three.",
+    # in other words for places, pages and colours
+    "The right answer stands in the right book; the upper house and the lower classes agreed.",
+    "Page 12 of the law was printed in 1999. The top row of seats is full of people.",
+    "The fields of red roses are wide, and the lines are redrawn.",
+    # other languages
+    "They read Le Monde, La Repubblica, El País, Die Zeit, and Les Echos in Los Angeles and La Paz.",
+    "::: {lang=fr}\nLe texte de la page est écrit dans une autre langue, et il est donc marqué.\n:::",
+    # numbers and notes that are none
+    "## 2024 in figures {#a}\n\nOne.\n\n## 3.5 million readers {#b}\n\nTwo.\n\n## I. Asimov {#c}\n\nThree.",
+    "An area is given in m^2^.\n\n^3^He is a light gas.",
+    # lists
+    "1. One\n2. Two\n\nText.\n\n3. Three\n\nText.\n\n1. One anew.",
+    "1. One\n\nText.\n\n(a) another\n(b) kind\n\nText.\n\n2. Two",
+    "> Somebody said it.\n>\n> -- A source",
+    "It happened in\n1984. So they say, and in\n1990. So they did.",
 )  # fmt: skip
+
+FINE_FRENCH = (
+    "Le rapport compte 12 pages. Le tableau de la salle est vert.",
+    "Voir le chapitre suivant : « Le tableau », et la carte de France.",
+    "Le rouge et le noir sont des couleurs ; la Croix-Rouge et le budget en vert.",
+    "Il a dit : « Bonjour », puis il est parti à droite.",
+)
 
 FINE_JAPANESE = (
     "この冊子は12ページです。全12ページのうち、3ページを使いました。",
@@ -64,6 +87,12 @@ FINE_JAPANESE = (
     "[Ministry of Education and Science]{lang=en}は省の名前です。",
     "助言機関（BGA）が支援します。BGAは小さいです。",
     "１．５キログラムです。\n\n２．５キログラムです。",
+    "図の作成者です。左側の道を歩く。",
+    "赤字の企業と黒字の企業があります。",
+    "## 第三者の評価 {#a}\n\n文。\n\n## 2024年の数字 {#b}\n\n文。\n\n## 一次資料 {#c}\n\n文。",
+    "※ 注意してください。\n\n※ もう一度読んでください。",
+    "【重要】期限は月末です。\n\n本文です。",
+    "■\n\n○は丸、□は四角です。",
 )  # fmt: skip
 
 WRONG = (
@@ -103,8 +132,58 @@ WRONG = (
     ("ja", "①一つ目\n\n②二つ目", "typed-list"),
     ("ja", "・一つ目\\\n・二つ目", "typed-list"),
     ("ja", "日　時：11月22日", "drawn-with-characters"),
+    ("en", "Page 12 shows it.", "typed-page-number"),
+    ("en", "It is small (page 5).", "typed-page-number"),
+    ("en", "The right column lists them.", "place-in-words"),
+    ("en", "It is in the upper left corner.", "place-in-words"),
+    ("en", "Required fields are red.", "colour-in-words"),
+    ("en", "## THE AIMS {#aims}\n\nText.", "all-capitals"),
+    ("en", "See the READ ME.", "all-capitals"),
+    ("en", "Le texte de la page est écrit dans une autre langue, et il est lu par des gens.", "unmarked-language"),
+    ("en", "Der Text ist in einer anderen Sprache und wird von der Stimme nicht verstanden.", "unmarked-language"),
+    ("en", "## 2. Aims {#aims}\n\nText.", "typed-number"),
+    ("en", "## Section 1.2: Aims {#aims}\n\nText.", "typed-number"),
+    ("en", "A word^a^ and another^\\*^.\n\n\\* The note.", "typed-note"),
+    ("en", "| A | B |\n|---|---|\n| x | 1^2^ |\n| y | 3 |\n\nTable: T {#t}\n\n^2^ Of 2024.", "typed-note"),
+    ("en", "1. One\n2. Two\n\nText.\n\n5. Five", "list-out-of-step"),
+    ("en", "1. One\n2) Two", "list-out-of-step"),
+    ("en", "> Words.\n>\n> — Somebody", "left-over-markup"),
+    ("en", "- One\n\n  • two\\\n  • three", "typed-list"),
+    ("en", "Text.[^n]\n\n[^n]: • one\\\n    • two", "typed-list"),
+    ("en", "Press the green button.", "colour-in-words"),
+    ("en", "Press the round button.", "place-in-words"),
+    ("ja", "緑のボタンを押してください。", "colour-in-words"),
+    ("ja", "画面右上のボタンを押してください。", "place-in-words"),
+    ("fr", "Appuyez sur le bouton vert.", "colour-in-words"),
+    ("ja", "ＯＢＧＡが支援します。", "abbreviation-not-spelt-out"),
+    ("ja", "[PDF](https://example.org/a)", "vague-link"),
+    ("ja", "[このリンクをクリックしてください。](https://example.org/a)", "vague-link"),
+    ("en", "[this report](https://example.org/a)", "vague-link"),
+    ("fr", "[voir ici](https://example.org/a)", "vague-link"),
+    ("en", "![This photograph shows a bridge.](images/a.svg)", "alternative-says-picture"),
+    ("ja", "![写真：橋](images/a.svg)", "alternative-says-picture"),
+    ("ja", "![図1](images/a.svg)", "alternative-is-file-name"),
+    ("fr", "![Une photo montrant un pont](images/a.svg)", "alternative-says-picture"),
+    ("ja", "右側の図と左上の写真。", "place-in-words"),
+    ("ja", "図の右側を見てください。", "place-in-words"),
+    ("ja", "p.12参照", "typed-page-number"),
+    ("ja", "次のページへ進みます。", "typed-page-number"),
+    ("ja", "赤字の箇所は変更点です。", "colour-in-words"),
+    ("ja", "【概要】\n\n本文です。", "fake-heading"),
+    ("ja", "■概要\n\n本文です。", "fake-heading"),
+    ("ja", "■一つ目\n\n■二つ目", "typed-list"),
+    ("ja", "ア　一つ目\\\nイ　二つ目", "typed-list"),
+    ("ja", "○一つ目\\\n○二つ目", "typed-list"),
+    ("ja", "金額※１です。\n\n※１　税込みです。", "typed-note"),
+    ("ja", "## 第１章　概要 {#a}\n\n文。", "typed-number"),
+    ("ja", "## （1）目的 {#a}\n\n文。", "typed-number"),
     ("fr", "Voir la page 12.", "typed-page-number"),
+    ("fr", "Le tableau de la page suivante.", "typed-page-number"),
+    ("fr", "Le tableau ci-dessous le montre.", "place-in-words"),
+    ("fr", "La figure à droite le montre.", "place-in-words"),
+    ("fr", "Les champs en rouge sont obligatoires.", "colour-in-words"),
     ("fr", "Cliquez [ici](https://example.org/a).", "vague-link"),
+    ("fr", "This text was not translated by the ministry and it is still in another language.", "unmarked-language"),
 )
 
 
@@ -116,6 +195,29 @@ def test_what_is_fine_in_english_is_not_reported(text: str) -> None:
 @pytest.mark.parametrize("text", FINE_JAPANESE)
 def test_what_is_fine_in_japanese_is_not_reported(text: str) -> None:
     assert codes(text, "ja") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "It is 대한민국 and 日本です, and 日本です.", ["대한민국", "日本です"]),
+        ("en", "Он сказал: «нет, да».", ["Он сказал: «нет, да"]),
+        (
+            "ja",
+            "대한민국です。This is one thing. That is the other.",
+            ["This is one thing", "대한민국", "That is the other"],
+        ),
+        ("zh", "这是の字。", ["の"]),
+    ],
+)
+def test_foreign_words_are_each_named_once_by_their_script(language: str, text: str, words: list[str]) -> None:
+    found = [each for each in check(publication_of(text, language)) if each.code == "unmarked-language"]
+    assert sorted(each.message.split("”")[0][1:] for each in found) == sorted(words)
+
+
+@pytest.mark.parametrize("text", FINE_FRENCH)
+def test_what_is_fine_in_french_is_not_reported(text: str) -> None:
+    assert codes(text, "fr") == []
 
 
 @pytest.mark.parametrize(("language", "text", "code"), WRONG)

@@ -12,9 +12,13 @@ from PIL import Image
 
 from pipeline.checks.colours import colour_of, contrast
 from pipeline.checks.drawings import faults_of
-from pipeline.checks.pictures import fault_of
+from pipeline.checks.pictures import Fault, faults_of_picture
 
 INCHES = 6.7
+
+
+def fault_of(data: bytes, inches: float) -> Fault | None:
+    return next(iter(faults_of_picture(data, inches)), None)
 
 
 def svg(body: str, head: str = 'viewBox="0 0 160 80"') -> bytes:

@@ -67,3 +67,12 @@ def test_an_error_is_shown_whatever_is_suppressed() -> None:
     publication = publication_of(text)
     found = check(publication)
     assert [each.code for each in settle(publication, found).shown] == ["alternative-is-file-name"]
+
+
+def test_a_formula_is_found_by_its_id() -> None:
+    metadata = (CASES / "_base" / "publication.yaml").read_text("utf-8")
+    metadata += "suppress:\n  - code: foreign-alternative\n    where: eq\n    reason: It is a quotation.\n"
+    publication = publication_of('$$x$$ {#eq alt="平均値"}', changes={"publication.yaml": metadata})
+    result = settle(publication, check(publication))
+    assert [each.code for each, _ in result.suppressed] == ["foreign-alternative"]
+    assert result.shown == []

@@ -1,6 +1,7 @@
 """Quotations, callouts, divisions, code and comments."""
 
-from tests.reader.sources import body
+from pipeline.reader import read
+from tests.reader.sources import CHAPTER, body, with_files
 
 
 def test_a_quotation_ends_with_its_source() -> None:
@@ -64,3 +65,8 @@ def test_comments_are_dropped() -> None:
         "      p two",
         "  p three",
     ]
+
+
+def test_a_heading_over_a_line_is_no_term_of_a_definition() -> None:
+    _, found = read(with_files({CHAPTER: "# First\n\nText\n\nPart\n===\n: Text\n"}))
+    assert "second-title" in [diagnostic.code for diagnostic in found]

@@ -12,20 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.checks import check, settle
 from pipeline.codes import CODES
-from pipeline.reader import read
+from pipeline.layouts import default_layouts
+from pipeline.sources import read_publication
 from tests.reader.sources import CASES, inputs_of
 
 ALL = sorted(folder for folder in CASES.iterdir() if folder.name != "_base")
+LAYOUTS = default_layouts()
 PIPELINE = Path(__file__).parents[2] / "pipeline"
 
 
 def answer(case: Path) -> str:
-    publication, found = read(inputs_of(case))
-    if publication is not None:
-        found = settle(publication, [*found, *check(publication)]).shown
-    return "".join(f"{diagnostic}\n" for diagnostic in found)
+    _, settled = read_publication(inputs_of(case), LAYOUTS)
+    return "".join(f"{diagnostic}\n" for diagnostic in settled.shown)
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
@@ -42,11 +41,12 @@ def test_the_base_of_the_cases_has_no_mistakes() -> None:
 
 def test_every_code_of_the_source_has_a_case() -> None:
     texts = [path.read_text("utf-8") for room in ("reader", "checks") for path in (PIPELINE / room).glob("*.py")]
+    texts.append((PIPELINE / "layouts.py").read_text("utf-8"))
     given = {code for code in CODES if any(f'"{code}"' in text for text in texts)}
     shown = {
         code for case in ALL for code in re.findall(r" \[([a-z0-9-]+)\]$", (case / "diagnostics.txt").read_text(), re.M)
     }
-    assert given - shown == set()
+    assert given - shown == {"missing-font"}  # a fault of the layouts, whatever the source is
 
 
 def test_every_diagnostic_of_a_case_has_a_hint() -> None:

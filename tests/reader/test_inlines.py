@@ -44,6 +44,11 @@ def test_white_space_stays_around_what_shows_no_characters_of_its_own() -> None:
     assert body("本文[^a]\nです。\n\n[^a]: 注。")[0] == "  p 本文[^note-first-1/1]です。"
 
 
+def test_white_space_stays_behind_code_that_ends_with_white_space() -> None:
+    assert body("` ` and `` ` `` and\n`  `\nend")[0] == "  p ` ` and ``` and `  ` end"
+    assert body("*`a `* b ` ` c")[0] == "  p *`a `* b ` ` c"
+
+
 def test_an_abbreviation_in_place_is_spelt_out_at_its_first_use() -> None:
     source = '[JST]{abbr="Japan Science and Technology Agency"} and [JST]{abbr="Japan Science and Technology Agency"}'
     long = "Japan Science and Technology Agency"

@@ -128,3 +128,22 @@ def test_several_terms_may_have_several_definitions() -> None:
         "          p a",
         "  p Text",
     ]
+
+
+def test_the_signs_of_definitions_need_not_stand_below_one_another() -> None:
+    expected = ["  definitions", "    term One", "    is", "      p first", "    is", "      p second"]
+    assert body("One\n: first\n : second") == body("One\n:   first\n  : second") == expected
+
+
+@pytest.mark.parametrize("line", ["i. two", "ii) two", "(a) two", "b) two", "A.  two"])
+def test_a_list_begins_behind_the_item_of_another_without_a_blank_line_as_in_pandoc(line: str) -> None:
+    kinds = [each.strip().split(" ")[0] for each in body(f"- one\n  * inner\n{line}")]
+    assert kinds == ["bullets", "-", "p", "bullets", "-", "p", "ordered", "-", "p"]
+
+
+def test_a_marker_behind_a_quotation_of_an_item_goes_on_with_the_list() -> None:
+    """A letter was read as a lazy line of the quotation; a number was not."""
+    for first, second in (("a.", "b."), ("1.", "2.")):
+        (made,) = chapter_of(f"# First\n\n{first} One\n\n   > quoted\n{second} Two\n").blocks
+        assert isinstance(made, OrderedList)
+        assert len(made.items) == 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.model import Inlines, Paragraph, Subscript, Text
+from pipeline.model import Code, Inlines, Paragraph, Subscript, Superscript, Text
 from tests.reader.sources import chapter_of
 
 SUBSCRIPTS = [
@@ -38,3 +38,13 @@ def test_a_subscript_hangs_on_a_letter_or_figure(text: str) -> None:
 @pytest.mark.parametrize("text", RANGES)
 def test_a_tilde_in_a_range_is_a_tilde(text: str) -> None:
     assert inlines(text) == (Text(text),)
+
+
+@pytest.mark.parametrize("text", ["5^2 and 6^2", "a^b c^d", "a^(b c^d", "H~a b~", "a~b, c~d"])
+def test_nothing_with_white_space_is_raised_or_lowered(text: str) -> None:
+    assert inlines(text) == (Text(text),)
+
+
+def test_white_space_may_stand_within_code_that_is_raised() -> None:
+    (_, raised) = inlines("x^`a b`^")
+    assert raised == Superscript((Code("a b"),))

@@ -22,6 +22,13 @@ def test_each_of_two_tables_takes_the_caption_behind_it() -> None:
     assert [line for line in lines if "table" in line] == ["  table One #one", "  table Two #two"]
 
 
+def test_each_of_two_tables_takes_the_caption_before_it_as_pandoc_does() -> None:
+    lines = body(f"Table: One\n\n{ROWS}\n\nTable: Two\n\n{ROWS}")
+    assert [line for line in lines if "table" in line] == ["  table One #one", "  table Two #two"]
+    lines = body(f"{ROWS}\n\nTable: One\n\nTable: Two\n\n{ROWS}")
+    assert [line for line in lines if "table" in line] == ["  table One #one", "  table Two #two"]
+
+
 def test_cells_hold_inlines_and_escaped_bars() -> None:
     assert body("| A |\n|---|\n| *b* \\| [c]{lang=ja} |\n\nTable: T")[2] == "    body *b* | <ja: c>"
 
