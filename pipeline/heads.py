@@ -32,6 +32,12 @@ def heads(table: Table, joint: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(over(column, cell) for column, cell in row) for row in _placed(table.body))
 
 
+def ends_early(rows: tuple[Row, ...]) -> tuple[bool, ...]:
+    """Say of each row whether a cell from a row above stands at its end, so that its own last cell ends before."""
+    ends = [row[-1][0] + row[-1][1].columns if row else 0 for row in _placed(rows)]
+    return tuple(end < max(ends) for end in ends)
+
+
 def is_plain(table: Table) -> bool:
     """Say whether a table has one header row and no joined cells, so that it can be a list of records."""
     cells = (cell for row in (*table.head, *table.body) for cell in row)

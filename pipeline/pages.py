@@ -15,10 +15,11 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from pipeline.drawings import inline_drawing
+from pipeline.heads import ends_early
 from pipeline.highlighting import pieces
 from pipeline.layouts import Layouts
 from pipeline.mathematics import name_of
-from pipeline.model import Figure, Inlines
+from pipeline.model import Figure, Inlines, Table, without_calls
 from pipeline.text import plain
 from pipeline.views import View, call_id, edition_name, mark_text, size_name
 
@@ -56,10 +57,13 @@ class Pages:
             nodes=self.nodes,
             inlines=self.inlines,
             text_of=plain,
+            without_calls=without_calls,
             call_id=call_id,
             mark_text=mark_text,
             size_name=size_name,
             edition_name=edition_name,
+            column_head=_column_head,
+            ends_early=ends_early,
             kind_of=lambda node: macro_name(type(node)),
             drawing=_drawing,
             pieces=pieces,
@@ -93,6 +97,12 @@ def macro_name(kind: type) -> str:
 def _drawing(view: View, figure: Figure) -> Markup:
     """Return an SVG picture as markup for the page, named by its text alternative."""
     return Markup(inline_drawing(view.document.images[figure.image], figure))
+
+
+def _column_head(table: Table, column: int, first: bool) -> Inlines:
+    """Return what a column of a table with one header row is called, with its calls of notes where it is first said."""
+    head = table.head[0][column].children
+    return head if first else without_calls(head)
 
 
 @cache

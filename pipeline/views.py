@@ -15,26 +15,35 @@ from pipeline.editions import Edition, Format, Size
 from pipeline.heads import heads, is_plain
 from pipeline.layouts import Layouts, Words
 from pipeline.model import (
+    Abbreviation,
     BulletList,
     Callout,
     Chapter,
     Document,
+    Emphasis,
     Enclosure,
     Figure,
+    Foreign,
     Headed,
+    Inlines,
     Marker,
     MathematicsBlock,
     Note,
     NoteReference,
     OrderedList,
     Publication,
+    Ruby,
     Section,
+    Strong,
+    Subscript,
+    Superscript,
     Table,
     blocks_of,
     calls_in,
     headings,
 )
 from pipeline.pagemap import PageMap
+from pipeline.text import plain
 from pipeline.typography import Rules
 
 MOST_COLUMNS_IN_LARGE_BOOK = 3  # a wider table becomes records in e-books from big on (EDITIONS.md)
@@ -109,7 +118,8 @@ class View:
         """
         if self.edition.format is not Format.PDF or self.notes_at_foot:
             return ()
-        within = headed.blocks if isinstance(headed, Chapter) else (headed.title, headed.blocks, headed.sections)
+        below = () if isinstance(headed, Chapter) else headed.sections
+        within = (headed.title, headed.blocks, below)
         return tuple(self.note(call) for call in calls_in(within) if call.number == 1)
 
     def notes_at_end(self, chapter: Chapter) -> tuple[Note, ...]:
@@ -165,6 +175,21 @@ class View:
     def column_heads(self, table: Table) -> tuple[tuple[str, ...], ...]:
         """Return what heads each cell of the body, row by row, for narrow screens."""
         return heads(table, self.words.say("comma"))
+
+    def in_words(self, inlines: Inlines) -> str:
+        """Return the text of inlines as print shows them, readings and first expansions with them."""
+        parts: list[str] = []
+        for inline in inlines:
+            match inline:
+                case Ruby(base=base, reading=reading):
+                    parts.append(f"{base}（{reading}）")
+                case Abbreviation(text=text, expansion=expansion, spell_out=True):
+                    parts.append(text + self.words.say("abbreviation", expansion=expansion))
+                case Emphasis() | Strong() | Superscript() | Subscript() | Foreign():
+                    parts.append(self.in_words(inline.children))
+                case _:
+                    parts.append(plain((inline,)))
+        return "".join(parts)
 
     def marker(self, block: OrderedList | BulletList, index: int) -> str:
         """Return the marker of a list's item as text: "(a)", "2.", "•"."""

@@ -24,16 +24,22 @@ def fitted(mathml: str, room: float) -> Drawing:
     parts = _parts(fromstring(mathml)) if whole.width > room else []
     if len(parts) < 2:
         return whole
+    widths = [drawing_of(_row(part), True).width + _BETWEEN for part in parts]
+    around = _in_lines([parts[0]]).width - widths[0] + _BETWEEN  # what the table of the lines adds to each
     lines: list[list[Element]] = []
     width = room
-    for part in parts:
-        own = drawing_of(_row(part), True).width + _BETWEEN
+    for part, own in zip(parts, widths, strict=True):
         if lines and width + own <= room:
             lines[-1] += part
             width += own
         else:
-            width = own + (_INDENT if lines else 0.0)
+            width = around + own + (_INDENT if lines else 0.0)
             lines.append(part)
+    return _in_lines(lines)
+
+
+def _in_lines(lines: list[list[Element]]) -> Drawing:
+    """Return the drawing of some lines, one below the other."""
     space = f'<mspace width="{_INDENT:g}em"/>'
     rows = (f"<mtr><mtd>{space if n else ''}{_row(line)}</mtd></mtr>" for n, line in enumerate(lines))
     opening = '<mtable displaystyle="true" rowspacing="0.5em" columnalign="left">'

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.editions import Size
-from pipeline.fonts import SANS, SANS_JP, chain, named_faces, subset_woff2
+from pipeline.fonts import MATH, SANS, SANS_JP, chain, mathematical_face, named_faces, subset_woff2
 from pipeline.frame import sizes_of
 from pipeline.layouts import Layouts
-from pipeline.model import Publication
+from pipeline.mathematics import letters_of
+from pipeline.model import Publication, formulas_in
 from pipeline.stylesheets import font_file, web_css
 from pipeline.writers import Written
 
@@ -25,7 +26,9 @@ def write(publication: Publication, layouts: Layouts, also: Iterable[str] = ()) 
     used = set(_ALWAYS)
     for language, document in publication.documents.items():
         used |= characters(document) | characters(layouts.inputs.files.get(f"words/{language}.toml", b"").decode())
-    files = style_and_fonts(f"{publication.name}/assets", layouts, sizes.values(), frozenset(used))
+    formulas = {each.mathml for document in publication.documents.values() for each in formulas_in(document.chapters)}
+    letters = frozenset().union(*map(letters_of, formulas))
+    files = style_and_fonts(f"{publication.name}/assets", layouts, sizes.values(), frozenset(used), letters)
     for document in publication.documents.values():
         for path, data in document.images.items():
             if not path.lower().endswith(".svg"):
@@ -33,14 +36,17 @@ def write(publication: Publication, layouts: Layouts, also: Iterable[str] = ()) 
     return Written(files)
 
 
-def style_and_fonts(folder: str, layouts: Layouts, sizes: Iterable[Size], used: frozenset[str]) -> dict[str, bytes]:
-    """Return `web.css` and the fonts that it names, cut down to the characters used.
+def style_and_fonts(
+    folder: str, layouts: Layouts, sizes: Iterable[Size], used: frozenset[str], formulas: frozenset[str] = frozenset()
+) -> dict[str, bytes]:
+    """Return `web.css` and the fonts that it names, cut down to the characters used in text and in `formulas`.
 
     A character that an earlier family has is left out of the later ones, as the browser would not ask them.
     """
-    faces = chain(named_faces(layouts))
+    faces = chain((mathematical_face(), *named_faces(layouts)))
     latin = {chr(code) for face in faces if face.family == SANS for code in face.coverage}
-    cuts = {face: subset_woff2(face, used - latin if face.family == SANS_JP else used) for face in faces}
+    wanted = {SANS_JP: used - latin, MATH: formulas}
+    cuts = {face: subset_woff2(face, wanted.get(face.family, used)) for face in faces}
     kept = [face for face, data in cuts.items() if data]
     files = {f"{folder}/web.css": web_css(layouts, sizes, kept).encode()}
     for face in kept:

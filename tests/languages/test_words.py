@@ -81,6 +81,13 @@ def test_a_language_has_a_name_and_dates(language):
     assert language_name(language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_and_its_number_stay_in_one_line(language):
+    """A "Table" at the end of a line with a "2" at the start of the next is read as a slip."""
+    for key in ("chapter", "section", "table", "figure", "equation"):
+        assert " " not in table(language)[key], key
+
+
 def test_french_has_its_spaces():
     """A line must not begin with a colon or another high mark, nor end with a bracket of a quotation."""
     for key, phrase in table("fr").items():
@@ -95,9 +102,9 @@ def test_a_french_chapter_speaks_french_in_every_format():
     web, book = web_page(CHAPTER, "fr"), book_page(CHAPTER, "fr")
     for page in (web, book):
         assert 'lang="fr"' in page
-        assert "Tableau 1</a>" in page
+        assert "Tableau\u00a01</a>" in page
         assert "Attention\u00a0:" in page
-        assert "Chapitre 1" in page
+        assert "Chapitre\u00a01" in page
     print_text = "\n".join(page.extract_text() for page in printed(CHAPTER, "fr").pages)
     assert "Tableau 1. Lieux" in print_text
     assert "Sommaire" in print_text

@@ -72,3 +72,10 @@ def test_the_spine_has_a_stroke_for_every_page_and_keeps_to_the_sheet(pages: int
     assert all(70 < height < 842 - 84 for height in heights)
     assert drawn.startswith("/Artifact BMC")
     assert drawn.endswith("EMC")
+
+
+def test_a_wide_table_takes_a_chapters_number_with_its_title_to_its_page() -> None:
+    """The number stood alone on the page before."""
+    table = '<table id="t"><tbody><tr><td>a long cell of many words</td></tr></tbody></table>'
+    opening = '<p class="number">Chapter 1</p><h1>h</h1>'
+    assert shaped(opening + table, "t") == f'<div class="table wide">{opening}{table}</div>'

@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
+from pipeline.fonts import MATH, chain, mathematical_face, named_faces, subset_woff2
 from pipeline.frame import edition_path
+from pipeline.mathematics import letters_of
+from pipeline.model import formulas_in
 from pipeline.pagerule import page_rule
 from pipeline.pages import pages
+from pipeline.stylesheets import font_file, font_rule
 from pipeline.views import View
 from pipeline.writers import Written
 from pipeline.writers.epub import accessibility, content, cover, metadata, navigation, styles, titlepage
@@ -33,11 +37,13 @@ def write(view: View) -> Written:
     """Return the e-book of an edition, or diagnostics and no file where it would not be valid (EPB-01)."""
     path = edition_path(view.document.name, view.edition)
     documents = _documents(view)
-    css = styles.sheet(view.layouts.text("css/base.css"), view.layouts.text("css/book.css"), view.size)
+    rules, fonts = _fonts(view)
+    css = rules + styles.sheet(view.layouts.text("css/base.css"), view.layouts.text("css/book.css"), view.size)
     items = (
         *(_document(file, data) for file, data in documents.items()),
         Item(SHEET, "text/css", css.encode()),
         Item(COVER_IMAGE, "image/svg+xml", _cover_image(view), ("cover-image",)),
+        *fonts,
         *_pictures(view, documents),
     )
     package = Package(
@@ -78,6 +84,20 @@ def _document(path: str, data: bytes) -> Item:
     tree = _tree(data)
     found = content.properties(tree) if tree is not None else ()
     return Item(path, XHTML, data, (*found, "nav") if path == CONTENTS else found, in_spine=True)
+
+
+def _fonts(view: View) -> tuple[str, tuple[Item, ...]]:
+    """Return the rule and the file of the face of formulas: a reading system seldom has one with a MATH table.
+
+    The text stays in the face that the reader chose (EPB-28).
+    """
+    faces = chain((mathematical_face(), *named_faces(view.layouts)))
+    face = next(face for face in faces if face.family == MATH)
+    formulas = {each.mathml for each in formulas_in(view.document.chapters)}
+    data = subset_woff2(face, frozenset().union(*map(letters_of, formulas)))
+    if not data:
+        return "", ()
+    return font_rule(face), (Item(f"fonts/{font_file(face)}", "font/woff2", data),)
 
 
 def _tree(data: bytes) -> ElementTree.Element | None:

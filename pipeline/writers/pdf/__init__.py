@@ -58,7 +58,7 @@ def write(view: View) -> Written:
         )
         for page, text in laid.outside()
     ]
-    found += pictures.too_wide(view.document, sheet.text_width(view), Position(path(view)))
+    found += pictures.outside(view.document, laid.formulas_outside(), Position(path(view)))
     files = {} if has_errors(found) else {path(view): data}
     return Written(files, own.as_json(), tuple(in_order(found)))
 
@@ -96,7 +96,7 @@ def manuscript(view: PrintView) -> Manuscript:
         title_lines=sheet.cover_title(view),
         points=f"{view.points:g}",
     )
-    drawn = pictures.formulas_for_print(view.document, sheet.text_width(view))
+    drawn = pictures.formulas_for_print(view.document, sheet.text_width(view), view.rooms)
     assets |= {name: drawing.svg for name, drawing in drawn.items()}
     styles = pictures.formula_styles(drawn)
     return Manuscript(shape(page, widths, view.across, view.pushed, styles), tuple(sheets), assets)

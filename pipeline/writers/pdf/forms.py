@@ -5,31 +5,34 @@ records. Out: the layout in which every table fits, never in smaller type: uprig
 then across a landscape page, then as records, one for each row with every cell beside its
 head. Parts that repeat the header column are left out: records say the same and break better.
 A note that fell to a later page than its call draws the call's paragraph after it.
-A cover whose words do not fit on the page lets go of its grid and runs on.
+A cover whose words do not fit on the page lets go of its grid and runs on. A formula in a list, a
+remark or a quotation is broken to fit the room that it has there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from pipeline.heads import is_plain
 from pipeline.model import Table
 from pipeline.views import View, call_id
 from pipeline.writers.pdf.engine import Laid
+from pipeline.writers.pdf.pictures import breakable
 
 LayOut = Callable[["PrintView"], Laid]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintView(View):
-    """A view that knows which tables lie across the page and which are lists of records."""
+    """A view that knows which tables lie across the page or are lists of records, and which formulas have less room."""
 
     across: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     cover_flows: bool = False
     pushed: frozenset[str] = frozenset()
+    rooms: Mapping[str, float] = field(default_factory=dict)  # em, by the formula's address
 
     def as_records(self, table: Table) -> bool:
         """Say whether a table is shown as a list of records."""
@@ -48,8 +51,9 @@ def fitting(view: View, lay_out: LayOut) -> Laid:
     tried = print_view(view)
     laid = lay_out(tried)
     across, flows = frozenset(laid.too_wide(cramped)), laid.cover_overflows()
-    if across or flows:
-        tried = replace(tried, across=across, cover_flows=flows)
+    rooms = breakable(view.document, laid.tight_formulas())
+    if across or flows or rooms:
+        tried = replace(tried, across=across, cover_flows=flows, rooms=rooms)
         laid = lay_out(tried)
         if still := across.intersection(laid.too_wide(cramped)):
             tried = replace(tried, across=across - still, listed=still)

@@ -7,7 +7,7 @@ as many em wide as it has sixteens of units has labels as large as the text (LPT
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.drawings import print_drawing, read_drawing
@@ -35,23 +35,39 @@ def for_print(document: Document) -> tuple[dict[str, bytes], dict[str, float]]:
     return assets, widths
 
 
-def formulas_for_print(document: Document, room: float) -> dict[str, Drawing]:
-    """Return the drawing of each formula by its name; one on its own line is broken to fit into `room` em."""
+def formulas_for_print(document: Document, room: float, rooms: Mapping[str, float]) -> dict[str, Drawing]:
+    """Return the drawing of each formula by its name.
+
+    One on its own line is broken to fit into `room` em, or into what `rooms` has for its address.
+    """
     found: dict[str, Drawing] = {}
     for node in formulas_in(document.chapters):
         block = isinstance(node, MathematicsBlock)
-        found[name_of(node.mathml, block)] = fitted(node.mathml, room) if block else drawing_of(node.mathml, False)
+        name = name_of(node.mathml, block)
+        width = rooms.get(SCHEME + name, room)
+        found[name] = fitted(node.mathml, width) if block else drawing_of(node.mathml, False)
     return found
 
 
-def too_wide(document: Document, room: float, where: Position) -> list[Diagnostic]:
+def breakable(document: Document, rooms: Mapping[str, float]) -> dict[str, float]:
+    """Return those of the rooms whose formula becomes narrower when it is broken."""
+    found: dict[str, float] = {}
+    for node in formulas_in(document.chapters):
+        address = SCHEME + name_of(node.mathml, isinstance(node, MathematicsBlock))
+        if isinstance(node, MathematicsBlock) and address in rooms:
+            room = rooms[address]
+            if fitted(node.mathml, room).width < drawing_of(node.mathml, True).width:
+                found[address] = room
+    return found
+
+
+def outside(document: Document, addresses: Collection[str], where: Position) -> list[Diagnostic]:
     """Report each formula that no break brings between the margins; `where` stands for those within lines."""
-    drawn = formulas_for_print(document, room)
     hint = "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"
     return [
         Diagnostic(getattr(node, "position", where), "outside-margins", f"“{node.tex}” runs over the margin", hint)
         for node in formulas_in(document.chapters)
-        if drawn[name_of(node.mathml, isinstance(node, MathematicsBlock))].width > room
+        if SCHEME + name_of(node.mathml, isinstance(node, MathematicsBlock)) in addresses
     ]
 
 

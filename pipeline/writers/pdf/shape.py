@@ -61,9 +61,14 @@ def _begin_page(call: etree._Element) -> None:
     block = next(each for each in call.iterancestors("p", "li", "dd", "td", "th", "h1", "h2", "h3", "h4"))
     while (parent := block.getparent()) is not None and parent.tag in {"li", "dd"} and parent[0] is block:
         block = parent
-    while (above := block.getprevious()) is not None and above.tag in _HEADINGS:
+    while (above := block.getprevious()) is not None and _heads(above):
         block = above
     block.set("style", "break-before: page")
+
+
+def _heads(element: etree._Element) -> bool:
+    """Say whether an element is a heading, or a chapter's number above its title."""
+    return element.tag in _HEADINGS or element.get("class") == "number"
 
 
 def _open_paragraphs(root: etree._Element) -> None:
@@ -97,7 +102,7 @@ def _wrap_tables(root: etree._Element, wide: Collection[str]) -> None:
         box = etree.Element("div", {"class": "table"})
         if table.get("id") in wide:
             box.set("class", "table wide")
-            while (above := members[0].getprevious()) is not None and above.tag in _HEADINGS:
+            while (above := members[0].getprevious()) is not None and _heads(above):
                 members.insert(0, above)
         parent.insert(parent.index(members[0]), box)
         box.extend(members)

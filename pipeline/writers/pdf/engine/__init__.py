@@ -1,28 +1,27 @@
-"""The layout engine: the only module that imports WeasyPrint, and the only one that knows its inside.
+"""The layout engine: the only room that imports WeasyPrint, and the only one that knows its inside.
 
 In: a page as HTML, style sheets, assets. Out: `Laid`, the laid-out document, which knows on
 which page every id stands and which tables are too wide, and can be painted into a PDF.
 
-Steps: point fontconfig at our fonts alone, then load the engine, check its version, parse
-the style sheets one by one (so that a fault has a file and a line), lay out, paint. What the
+Steps: point fontconfig at our fonts alone, then load the engine, check its version, mend it
+(`mending`), parse the style sheets one by one (so that a fault has a file and a line), lay out, paint. What the
 engine logs becomes diagnostics.
 """
 
 from __future__ import annotations
 
-import inspect
 import logging
 import os
 import re
-import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.fonts import Face, describe, fontconfig
+from pipeline.writers.pdf.engine.boxes import TOLERANCE, class_of, formulas, is_cramped, is_outside, with_room
+from pipeline.writers.pdf.engine.mending import UnknownSourceError, mend
 from pipeline.writers.pdf.fetcher import look_up
 
 KNOWN_VERSION = "70."
@@ -30,11 +29,6 @@ _PLACE = re.compile(r" at (\d+):(\d+)")
 _NOTDEF = re.compile(r"\(U\+([0-9A-F]+)\)")
 # Shared style sheets say it for browsers; Pango's breaks are strict without (a test looks at every line).
 _NEEDLESS = ("`line-break: strict`",)
-_NARROW_CELL, _FEW_LINES = 8, 3  # em, lines
-_TOLERANCE = 1.0  # CSS pixels: what rounding may add to a box
-
-_NOTE_FITS = "overflow = last_child_bottom > footnote_area_bottom"
-_SENDS_NOTES_AWAY = "report = not context.in_column and can_break_now and not could_break_before"
 
 Finish = Callable[[Any, Any], None]
 
@@ -75,36 +69,53 @@ class Laid:
             dict.fromkeys(
                 str(box.element.get("id"))
                 for page in self.document.pages
-                for box, room in _with_room(page._page_box, 0.0)
+                for box, room in with_room(page._page_box)
                 if box.is_table_wrapper
                 and box.element is not None
-                and (box.width > room + _TOLERANCE or (cramped and any(_is_cramped(b) for b in box.descendants())))
+                and (box.width > room + TOLERANCE or (cramped and any(is_cramped(b) for b in box.descendants())))
             )
         )
 
     def cover_overflows(self) -> bool:
         """Say whether the cover's words reach into the edition's lines at its foot, or beyond the page."""
-        parts = {_class_of(box): box for box, _ in _with_room(self.document.pages[0]._page_box, 0.0)}
+        parts = {class_of(box): box for box, _ in with_room(self.document.pages[0]._page_box)}
         foot = parts.get("edition")
         last = parts.get("what", parts.get("title"))
         if foot is None or last is None:
             return True
         words = last.position_y + last.height
         whole = not any(
-            _class_of(box) in {"title", "what", "edition"}
+            class_of(box) in {"title", "what", "edition"}
             for page in self.document.pages[1:2]
-            for box, _ in _with_room(page._page_box, 0.0)
+            for box, _ in with_room(page._page_box)
         )
         return not whole or words > foot.position_y
 
     def outside(self) -> tuple[tuple[int, str], ...]:
-        """Return page and text of every line that runs over the right margin."""
+        """Return page and text of every line that runs over a margin."""
         return tuple(
             (number, box.text)
             for number, page in enumerate(self.document.pages, 1)
             for box in page._page_box.descendants()
-            if getattr(box, "text", "").strip()
-            and box.position_x + box.width > _right_edge(page._page_box) + _TOLERANCE
+            if getattr(box, "text", "").strip() and is_outside(box, page._page_box)
+        )
+
+    def tight_formulas(self) -> Mapping[str, float]:
+        """Return the room in em for each formula that is wider than the block around it, by its address."""
+        found: dict[str, float] = {}
+        for page in self.document.pages:
+            for address, width, room in formulas(page._page_box):
+                if width > room + TOLERANCE / 50:
+                    found[address] = min(room, found.get(address, room))
+        return found
+
+    def formulas_outside(self) -> frozenset[str]:
+        """Return the addresses of the formulas that run over a margin."""
+        return frozenset(
+            str(box.element.get("src"))
+            for page in self.document.pages
+            for box in page._page_box.descendants()
+            if box.element_tag == "img" and class_of(box) == "formula" and is_outside(box, page._page_box)
         )
 
     def write(self, identifier: str, finish: Finish) -> bytes:
@@ -163,34 +174,11 @@ def _load() -> Any:
         raise EngineError(f"Pango cannot be loaded: {error}") from None
     if not weasyprint.VERSION.startswith(KNOWN_VERSION):
         raise EngineError(f"WeasyPrint {weasyprint.VERSION} is installed; version {KNOWN_VERSION}x is needed")
-    _keep_notes()
+    try:
+        mend()
+    except UnknownSourceError as error:
+        raise EngineError(str(error)) from None
     return weasyprint
-
-
-@cache
-def _keep_notes() -> None:
-    """Keep a note at the foot of the page of its call: two faults of WeasyPrint 70 put right in its source.
-
-    It finds that a note does not fit when the sum of the heights differs from the height by the last bit of a
-    float. And where the second line of a paragraph does not fit, it first sends the notes of the page away, those of
-    earlier lines too, to make room for it; here that is the last resort, for a page that holds nothing else.
-    """
-    from weasyprint.layout import LayoutContext, block
-
-    update = _mended(LayoutContext._update_footnote_area, _NOTE_FITS, f"{_NOTE_FITS} + {_TOLERANCE / 100}")
-    LayoutContext._update_footnote_area = update
-    alone = f"{_SENDS_NOTES_AWAY} and page_is_empty and not new_children"
-    block._linebox_layout = _mended(block._linebox_layout, _SENDS_NOTES_AWAY, alone)
-
-
-def _mended(function: Any, known: str, better: str) -> Any:
-    """Return a function of the engine with one expression replaced. Raises EngineError where it is not there."""
-    source = textwrap.dedent(inspect.getsource(function))
-    if source.count(known) != 1:
-        raise EngineError("this WeasyPrint lays notes out in another way than the one we know")
-    place = dict(function.__globals__)
-    exec(compile(source.replace(known, better), inspect.getfile(function), "exec"), function.__globals__, place)
-    return place[function.__name__]
 
 
 def _fonts() -> Any:
@@ -266,30 +254,3 @@ def _diagnostic(path: str, message: str) -> Diagnostic:
     place = _PLACE.search(message)
     line, column = (int(place[1]), int(place[2])) if place else (0, 0)
     return Diagnostic(Position(path, line, column), "layout-warning", message)
-
-
-def _with_room(box: Any, room: float) -> Iterator[tuple[Any, float]]:
-    """Yield every box with the width that its parent has for it, in CSS pixels."""
-    yield box, room
-    for child in getattr(box, "children", ()):
-        inner = getattr(child, "_box", child)  # an absolutely placed box hides behind a placeholder
-        width = getattr(box, "width", room)
-        yield from _with_room(inner, width if isinstance(width, int | float) else room)
-
-
-def _class_of(box: Any) -> str:
-    return "" if box.element is None else str(box.element.get("class", ""))
-
-
-def _is_cramped(box: Any) -> bool:
-    if box.element_tag not in {"td", "th"} or not hasattr(box, "colspan"):
-        return False
-    lines = sum(type(inner).__name__ == "LineBox" for inner in box.descendants())
-    narrow: bool = box.width < _NARROW_CELL * box.style["font_size"]
-    return narrow and lines > _FEW_LINES
-
-
-def _right_edge(page_box: Any) -> float:
-    """Return the right edge of the text area, in CSS pixels from the left of the sheet."""
-    edge: float = page_box.content_box_x() + page_box.width
-    return edge

@@ -1,0 +1,191 @@
+"""Markup of a finished page -> entries. Web pages, e-books and the printed manuscript share its vocabulary.
+
+In: the element that holds a chapter, and where it stands. Out: its entries, the notes at
+the end. Text that stands bare in an item or a cell is a paragraph like any other, as it is
+to a reader, and so is what the print template sets in spans for the foot of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from pipeline.parity import tables
+from pipeline.parity.markers import marker
+from pipeline.parity.outline import Entry
+from pipeline.parity.phrases import Node, Where, classes, content, fold, gather, local
+
+_INLINE = frozenset(
+    {"a", "abbr", "b", "br", "code", "em", "i", "img", "math", "ruby", "span", "strong", "sub", "sup", "svg"}
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_FOOT = frozenset({"lead", "item"})  # spans that are blocks of a note at the foot of the page
+_SIGNPOSTS = frozenset({"nav", "summary"})
+_LEAVES = {"kind": "callout-title", "source": "source", "number": "number", "table-note": "table-note"}
+
+
+def chapter_entries(element: etree._Element, where: Where) -> list[Entry]:
+    """Return what a chapter says, its notes last."""
+    walk = Walk()
+    walk.blocks(element, where.speaking(element))
+    return walk.entries + walk.notes
+
+
+class Walk:
+    """A walk through blocks that notes down what they say."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.notes: list[Entry] = []
+        self.mark = ""
+
+    def blocks(self, element: etree._Element, where: Where) -> None:
+        """Note down what stands in an element; bare text between blocks is a paragraph."""
+        run: list[Node] = []
+        for node in content(element):
+            if isinstance(node, str) or is_inline(node):
+                run.append(node)
+                continue
+            self.paragraph("paragraph", element, run, where)
+            run = []
+            self._block(node, where.speaking(node))
+        self.paragraph("paragraph", element, run, where)
+
+    def paragraph(self, role: str, element: etree._Element, nodes: list[Node], where: Where) -> None:
+        """Note down a text, where there is one, with what stands out in it; its element gives id and place."""
+        if not any(not isinstance(node, str) or fold(node) for node in nodes):
+            return
+        words = gather(nodes, where)
+        self.mark = self.mark or words.mark
+        if words.text or words.entries:
+            own = element.get("id", "") if local(element) == "p" or role != "paragraph" else ""
+            self.entries.append(replace(where.entry(role, element, words.text), id=own))
+            self.entries += words.entries
+        for foot in words.feet:
+            self._note(foot, where)
+
+    def leaf(self, role: str, element: etree._Element, where: Where) -> None:
+        """Note down an element that holds nothing but text."""
+        self.paragraph(role, element, list(content(element)), where)
+
+    def _block(self, element: etree._Element, where: Where) -> None:
+        name, named = local(element), classes(element)
+        role = next((_LEAVES[each] for each in _LEAVES if each in named), "")
+        if name in _SIGNPOSTS:
+            return
+        if name in _HEADINGS:
+            self._heading(element, where)
+        elif name in {"p", "div"} and role:
+            self.leaf(role, element, where)
+        elif name in {"p", "caption", "figcaption", "dt"}:
+            self.leaf({"p": "paragraph", "dt": "term"}.get(name, "caption"), element, where)
+        elif name == "pre":
+            self.entries.append(where.entry("code", element, "".join(element.itertext())))
+        elif name in {"ul", "ol"}:
+            self._list(element, where)
+        elif name == "blockquote":
+            self._container("quotation", element, where)
+        elif name == "dd" and local(_parent(element)) != "li":
+            self._container("definition", element, where)
+        elif "item" in named:
+            self._foot_item(element, where)
+        elif name == "aside":
+            self._aside(element, where)
+        elif name == "table":
+            tables.table(self, element, where)
+        elif name == "figure":
+            self._figure(element, where)
+        elif "formula" in named:
+            self._formula(element, where)
+        elif "decorative" in named:
+            self.entries.append(where.entry("decoration", element))
+        elif name == "details" or "long" in named:
+            self._description(element, where)
+        else:
+            self.blocks(element, where)
+
+    def _container(self, role: str, element: etree._Element, where: Where) -> None:
+        self.entries.append(where.entry(role, element))
+        self.blocks(element, where.within(role))
+
+    def _heading(self, element: etree._Element, where: Where) -> None:
+        slot = len(self.entries)
+        self.leaf("heading", element, where)
+        if len(self.entries) > slot:
+            name = gather(content(element), where, calls=False).text
+            self.entries[slot] = replace(self.entries[slot], level=_HEADINGS[local(element)], mark=name)
+
+    def _list(self, element: etree._Element, where: Where) -> None:
+        self.entries.append(where.entry("list", element))
+        for index, item in enumerate(child for child in element if local(child) == "li"):
+            self.entries.append(where.entry("item", item, mark=marker(element, index)))
+            self.blocks(item, where.within("item").speaking(item))
+
+    def _foot_item(self, element: etree._Element, where: Where) -> None:
+        label = element[0]
+        self.entries.append(where.entry("item", element, mark=fold("".join(label.itertext()))))
+        rest = [label.tail] if label.tail else []
+        bare = etree.Element("span")
+        bare.text = "".join(rest)
+        bare.extend(list(element)[1:])
+        self.blocks(bare, where.within("item"))
+
+    def _aside(self, element: etree._Element, where: Where) -> None:
+        if "notes" in classes(element):
+            self._note(element, where)
+            return
+        kind = " ".join(sorted(classes(element) - {"callout"}))
+        self.entries.append(where.entry("callout", element, mark=kind))
+        self.blocks(element, where.within("callout"))
+
+    def _note(self, element: etree._Element, where: Where) -> None:
+        """Note down a note, wherever its page shows it, in no block and in the chapter's language."""
+        outermost = next((each for each in element.iterancestors() if local(each) == "html"), element)
+        place = replace(where, inside="", language=outermost.get("lang", where.language))
+        inner = Walk()
+        inner.blocks(element, place.within("note"))
+        self.notes.append(place.entry("note", element, mark=inner.mark))
+        self.notes += inner.entries + inner.notes
+
+    def _figure(self, element: etree._Element, where: Where) -> None:
+        if "records" in classes(element):
+            tables.records(self, element, where)
+            return
+        picture = next((each for each in element if is_picture(each)), None)
+        text = "" if picture is None else picture.get("alt") or picture.get("aria-label") or ""
+        self.entries.append(where.entry("figure", element, fold(text)))
+        for child in element:
+            if not is_picture(child):
+                self._block(child, where.within("figure").speaking(child))
+
+    def _description(self, element: etree._Element, where: Where) -> None:
+        """Note down a long description without the words that lead to it, which differ in form alone."""
+        self.entries.append(where.entry("description", element))
+        inner = Walk()
+        inner.blocks(element, where.within("description"))
+        self.entries += inner.entries[1:] if "long" in classes(element) else inner.entries
+        self.notes += inner.notes
+
+    def _formula(self, element: etree._Element, where: Where) -> None:
+        said = next((each for each in element.iter() if local(each) in {"math", "img"}), None)
+        text = "" if said is None else said.get("alttext") or said.get("alt") or ""
+        for child in element:
+            if "formula-label" in classes(child):
+                self.leaf("caption", child, where.within("formula"))
+        self.entries.append(where.entry("formula", element, fold(text)))
+
+
+def is_inline(element: etree._Element) -> bool:
+    """Say whether an element stands in a line of text."""
+    return local(element) in _INLINE and not (local(element) == "span" and _FOOT & classes(element))
+
+
+def is_picture(element: etree._Element) -> bool:
+    """Say whether an element is a picture that readers hear of."""
+    return isinstance(element.tag, str) and local(element) in {"img", "svg"} and element.get("aria-hidden") != "true"
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    return element if parent is None else parent
