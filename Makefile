@@ -26,7 +26,7 @@ check: ## build, then let the outside validators judge build/
 
 test: ## run the whole test suite; a test that was left out fails it
 	$(SET_UP) test
-	@$(PYTHON) -m pytest --all-must-run $(TESTFLAGS)
+	@$(PYTHON) -m pytest --all-must-run --numprocesses 2 --dist loadgroup $(TESTFLAGS)
 
 bench: ## measure first, no-op and one-chapter builds against plain WeasyPrint
 	$(SET_UP) build

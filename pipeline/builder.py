@@ -21,6 +21,7 @@ from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
 from pipeline.inputs import digest, read_folder
 from pipeline.jobs import CODE_LEFT_OUT, MAKERS, CatalogueWork, Outcome, Work, catalogue_key, run
 from pipeline.layouts import Layouts
+from pipeline.limits import USUAL, Limits
 from pipeline.manifest import Done, Output, journal_line
 from pipeline.outputs import Locked, Outputs
 from pipeline.sources import Source, internal_error, read_source
@@ -38,6 +39,7 @@ class Request:
     everything: bool = False
     wanted: Wanted = field(default_factory=Wanted)
     workers: int = 1
+    limits: Limits = USUAL
 
 
 @dataclass(slots=True)
@@ -137,7 +139,8 @@ class Builder:
         from pipeline.executors import Runner, run_steps
 
         alone = sum(len(works) for _, _, works in pending) == 1
-        with Runner(1 if alone else self._request.workers, self._layouts, self._makers) as runner:
+        workers = 1 if alone else self._request.workers
+        with Runner(workers, self._layouts, self._makers, self._request.limits) as runner:
             for construction in run_steps(runner, pending):
                 self._end(construction)
 

@@ -42,6 +42,7 @@ WRONG_USE = frozenset(
     }
 )
 FORMATS = ("html", "pdf", "epub")
+PROFILES = ("ua-1", "ua-2")
 SOURCES, OUT = "sources", "build"
 
 
@@ -76,6 +77,7 @@ def _build(chosen: argparse.Namespace) -> int:
     from pipeline.builder import Request, build
     from pipeline.construction import Wanted
     from pipeline.editions import Format
+    from pipeline.limits import Limits
 
     folders = _folders(chosen)
     if not folders:
@@ -86,7 +88,11 @@ def _build(chosen: argparse.Namespace) -> int:
     formats = tuple(Format(name) for name in _names(chosen.format))
     wanted = Wanted(_names(chosen.edition), formats, _names(chosen.language), chosen.profile or "")
     workers = chosen.jobs or _processors()
-    result = build(Request(folders, chosen.out, not chosen.folders, wanted, workers), layouts)
+    try:
+        limits = Limits.of(os.environ)
+    except ValueError:
+        return _tell(chosen, [_no_limit()], "")
+    result = build(Request(folders, chosen.out, not chosen.folders, wanted, workers, limits), layouts)
     return _tell(chosen, result.diagnostics, _built(result))
 
 
@@ -204,6 +210,13 @@ def _no_sources() -> Diagnostic:
     return Diagnostic(Position(SOURCES), "no-sources", f"there is no publication in {SOURCES}/ here", hint)
 
 
+def _no_limit() -> Diagnostic:
+    from pipeline.limits import MEMORY_VARIABLE, SECONDS_VARIABLE
+
+    message = f"{MEMORY_VARIABLE} and {SECONDS_VARIABLE} are whole numbers over zero"
+    return Diagnostic(Position("environment"), "unknown-choice", message, "leave them out, or name MB and seconds")
+
+
 def _unknown_code(name: str) -> Diagnostic:
     from difflib import get_close_matches
 
@@ -220,10 +233,8 @@ def _formats(value: str) -> str:
 
 
 def _profile(value: str) -> str:
-    if value == "ua-2":
-        raise argparse.ArgumentTypeError("'ua-2' cannot be made yet; there is ua-1")
-    if value != "ua-1":
-        raise argparse.ArgumentTypeError(f"there is no profile {value!r}; there is ua-1")
+    if value not in PROFILES:
+        raise argparse.ArgumentTypeError(f"there is no profile {value!r}; there are {', '.join(PROFILES)}")
     return value
 
 
@@ -273,7 +284,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--jobs", metavar="N", type=_workers, help="worker processes (default: one for each processor; 1: none)"
     )
-    build.add_argument("--profile", metavar="P", type=_profile, help="PDF profile in place of the publication's: ua-1")
+    build.add_argument(
+        "--profile", metavar="P", type=_profile, help="PDF profile in place of the publication's: ua-1 or ua-2"
+    )
 
     check = commands.add_parser(
         "check",

@@ -27,6 +27,7 @@ from pipeline.jobs import (
     standards,
 )
 from pipeline.layouts import Layouts
+from pipeline.limits import MEMORY_VARIABLE, SECONDS_VARIABLE
 from pipeline.manifest import Done, Outline, Output, Record
 from pipeline.model import Publication
 from pipeline.pagemap import PageMap
@@ -192,6 +193,13 @@ class Construction:
         if outcome.died:
             hint = "the machine may be short of memory: build again with --jobs 1"
             self._fail(Diagnostic(Position(root), "worker-died", f"the worker that made {name} died", hint))
+        elif outcome.limit:
+            hint = (
+                "look for a table, a picture or a formula of great size in the publication; where a book needs more, "
+                f"set {MEMORY_VARIABLE} (in MB) or {SECONDS_VARIABLE}"
+            )
+            message = f"making {name} takes more than {outcome.limit}"
+            self._fail(Diagnostic(Position(root), "limit-reached", message, hint))
         elif outcome.written is None:
             self.troubles.append(f"{name}\n{outcome.trouble}")
             self._fail(internal_error(root, f"making {name}", outcome.trouble))

@@ -23,13 +23,14 @@ from typing import Any, Generic, Self, TypeVar
 
 from pipeline.jobs import Outcome, Work, run, weight
 from pipeline.layouts import Layouts
+from pipeline.limits import Limits
 
 # What a worker imports before its first job, so that every job finds it warm.
 _WARM = ("weasyprint", "ebooklib", "jinja2", "fontTools.subset", "lxml.etree")
 
 T = TypeVar("T")
 
-_setting: tuple[Layouts, Mapping[str, str]] | None = None
+_setting: tuple[Layouts, Mapping[str, str], Limits] | None = None
 
 
 class Here(Executor):
@@ -58,11 +59,12 @@ class _Batch(Generic[T]):
 class Runner:
     """Works that wait and works that run. Use it in a `with`, which ends the workers."""
 
-    def __init__(self, count: int, layouts: Layouts, makers: Mapping[str, str]) -> None:
+    def __init__(self, count: int, layouts: Layouts, makers: Mapping[str, str], limits: Limits) -> None:
         """Prepare for `count` workers; 1 means this process. Workers start with the first work."""
         self._count = count
         self._layouts = layouts
         self._makers = makers
+        self._limits = limits
         self._executor: Executor | None = None
         self._order = itertools.count()
         self._waiting: list[tuple[tuple[int, float], int, Work]] = []
@@ -135,7 +137,7 @@ class Runner:
 
     def _start(self) -> Executor:
         if self._count == 1:
-            _prepare(self._layouts, self._makers)
+            _prepare(self._layouts, self._makers, self._limits)
             return Here()
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
@@ -146,7 +148,10 @@ class Runner:
         if "forkserver" in methods:
             context.set_forkserver_preload([__name__, *_WARM])
         return ProcessPoolExecutor(
-            self._count, mp_context=context, initializer=_warm_up, initargs=(self._layouts, self._makers)
+            self._count,
+            mp_context=context,
+            initializer=_warm_up,
+            initargs=(self._layouts, self._makers, self._limits),
         )
 
 
@@ -192,12 +197,12 @@ def _end_workers() -> None:
         worker.terminate()
 
 
-def _prepare(layouts: Layouts, makers: Mapping[str, str]) -> None:
+def _prepare(layouts: Layouts, makers: Mapping[str, str], limits: Limits) -> None:
     global _setting
-    _setting = layouts, makers
+    _setting = layouts, makers, limits
 
 
-def _warm_up(layouts: Layouts, makers: Mapping[str, str]) -> None:
+def _warm_up(layouts: Layouts, makers: Mapping[str, str], limits: Limits) -> None:
     """Make a worker ready: what every job needs is there, and it ends when the builder does, however that ends."""
     import contextlib
     import multiprocessing
@@ -216,7 +221,7 @@ def _warm_up(layouts: Layouts, makers: Mapping[str, str]) -> None:
     for module in _WARM:
         with contextlib.suppress(ImportError, OSError):  # the job that needs it will say so
             importlib.import_module(module)
-    _prepare(layouts, makers)
+    _prepare(layouts, makers, limits)
 
 
 def _run_here(work: Work) -> Outcome:

@@ -19,6 +19,7 @@ from typing import Any, assert_never
 from pipeline.editions import Edition, Format, Sizes
 from pipeline.inputs import digest
 from pipeline.layouts import Layouts
+from pipeline.limits import USUAL, LimitReachedError, Limits
 from pipeline.manifest import Outline
 from pipeline.model import Publication
 from pipeline.pagemap import PageMap
@@ -90,12 +91,16 @@ class Outcome:
     written: Written | None
     trouble: str = ""
     died: bool = False
+    limit: str = ""  # what it took more than, if that stopped it
 
 
-def run(work: Work, layouts: Layouts, makers: Mapping[str, str] = MAKERS) -> Outcome:
-    """Do a job. A bug in it is told in the outcome, and does not stop the other jobs."""
+def run(work: Work, layouts: Layouts, makers: Mapping[str, str] = MAKERS, limits: Limits = USUAL) -> Outcome:
+    """Do a job. A bug in it, or a limit that it reached, is told in the outcome, and does not stop the other jobs."""
     try:
-        return Outcome(work.name, _run(work, layouts, makers))
+        with limits.held():
+            return Outcome(work.name, _run(work, layouts, makers))
+    except LimitReachedError as reached:
+        return Outcome(work.name, None, limit=str(reached))
     except Exception:  # a bug in one job must not take the others with it
         return Outcome(work.name, None, traceback.format_exc())
 

@@ -47,6 +47,12 @@ OUTPUTS: dict[str, Code] = {
         "The process that made an output ended without a word, most often because the machine had no memory left. "
         "Nothing of the publication was written. Build again with --jobs 1."
     ),
+    "limit-reached": error(
+        "A job took more memory or time than one may, and was stopped; nothing of the publication was written. One "
+        "job, such as a PDF, may take 4096 MB and 3600 seconds, many times what a book of three hundred pages needs: "
+        "so that a source that asks for too much, by accident or with intent, cannot take the machine with it. The "
+        "environment variables EVERYPAGE_JOB_MEMORY (in MB) and EVERYPAGE_JOB_SECONDS set other limits."
+    ),
     "internal-error": error(
         "A bug in Everypage stopped the work on a publication; nothing of it was written. The traceback is in "
         ".everypage/internal-errors.txt in the output folder. Please report it."
@@ -98,6 +104,13 @@ OUTPUTS: dict[str, Code] = {
     "layout-warning": error(
         "The layout engine did not understand a rule of a style sheet, or could not load a picture. What it leaves "
         "out, a reader of the printed page does not get. Mend the style sheet or the picture at the place named."
+    ),
+    "style-needs-whole-book": error(
+        "A style sheet for print asks for something that only a book laid out at once could know. Books are made of "
+        "pieces, so that long ones take little memory: the text does not know the numbers of its pages, nor what "
+        "stands in other chapters, and every piece has a first page, a root and a body of its own. Page numbers stand "
+        "in margin boxes, `@page { @bottom-left { content: counter(page) } }`; in the contents the writer puts them "
+        "in. The hint says what to write instead."
     ),
     "missing-glyph": error(
         "No font of the edition has a glyph for a character, so that the page would show an empty box. Write it in "

@@ -58,7 +58,7 @@ from pipeline.model.inlines import (
     Superscript,
     Text,
 )
-from pipeline.model.walk import blocks_in, blocks_of, calls_in, formulas_in, headings, without_calls
+from pipeline.model.walk import blocks_in, blocks_of, calls_in, formulas_in, headings, members, without_calls
 
 __all__ = [
     "Abbreviation",
@@ -113,5 +113,6 @@ __all__ = [
     "calls_in",
     "formulas_in",
     "headings",
+    "members",
     "without_calls",
 ]

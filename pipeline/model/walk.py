@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any
 
 from pipeline.model.blocks import (
     Block,
@@ -81,6 +83,17 @@ def blocks_of(chapter: Chapter) -> Iterator[Block]:
         yield from blocks_in(note.blocks)
 
 
+def members(node: object) -> tuple[str, ...]:
+    """Return the names of what a node holds; nothing for a plain value."""
+    kind: Any = type(node)
+    return _members(kind)
+
+
+@cache
+def _members(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+
+
 def formulas_in(value: object) -> Iterator[Mathematics | MathematicsBlock]:
     """Yield every formula in a node, or in a tuple of nodes, in the order of the text."""
     if isinstance(value, Mathematics | MathematicsBlock):
@@ -88,9 +101,9 @@ def formulas_in(value: object) -> Iterator[Mathematics | MathematicsBlock]:
     elif isinstance(value, tuple):
         for each in value:
             yield from formulas_in(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from formulas_in(getattr(value, each.name))
+    else:
+        for name in members(value):
+            yield from formulas_in(getattr(value, name))
 
 
 def calls_in(value: object) -> Iterator[NoteReference]:
@@ -100,9 +113,9 @@ def calls_in(value: object) -> Iterator[NoteReference]:
     elif isinstance(value, tuple):
         for each in value:
             yield from calls_in(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from calls_in(getattr(value, each.name))
+    else:
+        for name in members(value):
+            yield from calls_in(getattr(value, name))
 
 
 def without_calls(inlines: Inlines) -> Inlines:

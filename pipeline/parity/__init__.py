@@ -13,13 +13,12 @@ from pipeline.parity.compare import Difference, compare, contents_faults
 from pipeline.parity.epub import epub_outline
 from pipeline.parity.html import html_outline
 from pipeline.parity.outline import Entry, Outline, dangling, words
-from pipeline.parity.printed import as_printed, manuscript_outline
+from pipeline.parity.printed import manuscript_outline
 
 __all__ = [
     "Difference",
     "Entry",
     "Outline",
-    "as_printed",
     "compare",
     "contents_faults",
     "dangling",

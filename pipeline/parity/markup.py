@@ -2,7 +2,7 @@
 
 In: the element that holds a chapter, and where it stands. Out: its entries, the notes at
 the end. Text that stands bare in an item or a cell is a paragraph like any other, as it is
-to a reader, and so is what the print template sets in spans for the foot of the page.
+to a reader. A note at the foot of the page stands in the markup within the words that call it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "br", "code", "em", "i", "img", "math", "ruby", "span", "strong", "sub", "sup", "svg"}
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_FOOT = frozenset({"lead", "item"})  # spans that are blocks of a note at the foot of the page
 _SIGNPOSTS = frozenset({"nav", "summary"})
 _LEAVES = {"kind": "callout-title", "source": "source", "number": "number", "table-note": "table-note"}
 
@@ -88,8 +87,6 @@ class Walk:
             self._container("quotation", element, where)
         elif name == "dd" and local(_parent(element)) != "li":
             self._container("definition", element, where)
-        elif "item" in named:
-            self._foot_item(element, where)
         elif name == "aside":
             self._aside(element, where)
         elif name == "table":
@@ -121,15 +118,6 @@ class Walk:
         for index, item in enumerate(child for child in element if local(child) == "li"):
             self.entries.append(where.entry("item", item, mark=marker(element, index)))
             self.blocks(item, where.within("item").speaking(item))
-
-    def _foot_item(self, element: etree._Element, where: Where) -> None:
-        label = element[0]
-        self.entries.append(where.entry("item", element, mark=fold("".join(label.itertext()))))
-        rest = [label.tail] if label.tail else []
-        bare = etree.Element("span")
-        bare.text = "".join(rest)
-        bare.extend(list(element)[1:])
-        self.blocks(bare, where.within("item"))
 
     def _aside(self, element: etree._Element, where: Where) -> None:
         if "notes" in classes(element):
@@ -178,7 +166,7 @@ class Walk:
 
 def is_inline(element: etree._Element) -> bool:
     """Say whether an element stands in a line of text."""
-    return local(element) in _INLINE and not (local(element) == "span" and _FOOT & classes(element))
+    return local(element) in _INLINE or "foot" in classes(element)
 
 
 def is_picture(element: etree._Element) -> bool:

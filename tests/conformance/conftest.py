@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pipeline.layouts import default_layouts
 from pipeline.validators import Verdict, outputs, verdicts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,3 +45,22 @@ def pages(files: list[str]) -> list[str]:
 def judged(built: Path, files: list[str]) -> dict[str, Verdict]:
     """Return every validator's verdict on all outputs, by its name."""
     return {verdict.validator: verdict for verdict in verdicts(built, files)}
+
+
+@pytest.fixture(scope="session")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return the folder that holds the PDFs of every size in a profile; each is built once."""
+    folders: dict[str, Path] = {}
+
+    def build(profile: str) -> Path:
+        if profile not in folders:
+            out = tmp_path_factory.mktemp(profile)
+            sizes = ",".join(default_layouts().sizes.listed)
+            command = [sys.executable, "-m", "pipeline", "build", *SOURCES, "--out", str(out), "--format", "pdf"]
+            command += ["--edition", sizes, "--profile", profile]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+            assert done.returncode == 0, done.stdout + done.stderr
+            folders[profile] = out
+        return folders[profile]
+
+    return build

@@ -26,6 +26,7 @@ OWN = {
     "epubcheck": {f"{book}.epub" for book in BOOKS},
     "ace": {f"{book}.epub" for book in BOOKS},
     "verapdf": {f"{book}.pdf" for book in BOOKS},
+    "pdf-rules": {f"{book}.pdf" for book in BOOKS},
     "nu": PAGES,
     "axe": PAGES,
 }

@@ -23,7 +23,7 @@ def folder(tmp_path):
 
 
 def test_every_validator_has_a_version():
-    assert set(versions()) == {"epubcheck", "ace", "verapdf", "nu", "axe"}
+    assert set(versions()) == {"epubcheck", "ace", "verapdf", "pdf-rules", "nu", "axe"}
     assert "missing" not in versions().values()
 
 

@@ -41,7 +41,7 @@ def test_a_good_file_passes(found):
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_caught(found, name):
-    assert FAULTS[name][1] in found[f"{name}.pdf"]
+    assert f"PDFUA-1 {FAULTS[name][1]}" in found[f"{name}.pdf"]
 
 
 def test_a_file_that_is_no_pdf_is_caught(found):

@@ -13,9 +13,11 @@ ORDER = (
     "inputs",
     "model",
     "text",
+    "unbroken",
     "editions",
     "typography",
     "layouts",
+    "limits",
     "highlighting",
     "fonts",
     "mathematics",
@@ -26,6 +28,7 @@ ORDER = (
     "heads",
     "views",
     "phrases",
+    "imprint",
     "frame",
     "stylesheets",
     "pagerule",
@@ -60,7 +63,7 @@ EDGES = {
     "ziamath": ("mathematics",),
     "ziafont": ("mathematics",),
     "weasyprint": ("writers.pdf.engine",),
-    "pikepdf": ("parity.structure",),
+    "pikepdf": ("parity.structure", "validators"),
     "jpype": ("validators",),
     "playwright": ("validators",),
     "subprocess": ("validators",),
@@ -75,8 +78,8 @@ EDGES = {
 
 READS = (".read_text", ".read_bytes", ".iterdir", ".glob", ".rglob", "os.walk", "os.scandir", "os.listdir", "open")
 # Sources are read by `inputs` alone; `fonts` reads those of installed packages, `outputs` and `validators` what was
-# built; `tools` and `cli` look which packages and which folders there are.
-READERS = ("inputs", "fonts", "tools", "outputs", "validators", "cli")
+# built; `tools` and `cli` look which packages and which folders there are; `limits` asks the system about this process.
+READERS = ("inputs", "fonts", "limits", "tools", "outputs", "validators", "cli")
 WRITES = (".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".rmtree", ".rename", ".touch", ".symlink_to")
 # Outputs are written by `outputs` alone, for the builder; `fonts` keeps a private copy of fonts for Pango.
 WRITERS = ("outputs", "fonts")

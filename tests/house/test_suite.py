@@ -33,3 +33,9 @@ def test_a_test_that_did_not_run_fails_the_suite(tmp_path, name):
 def test_continuous_integration_runs_what_a_developer_runs():
     assert "exec make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "pytest --all-must-run" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_the_files_that_run_together_are_there() -> None:
+    from tests.conftest import GROUPS, TESTS
+
+    assert not [name for names in GROUPS for name in names if not (TESTS / name).is_file()]

@@ -95,7 +95,7 @@ def test_a_drawing_is_placed_at_the_size_of_the_text(size: str, points: int) -> 
             if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Formula"
         ]
     (box,) = boxes
-    height = abs(box[3] - box[1]) * 0.75  # CSS pixels
+    height = abs(box[3] - box[1])  # points
     capital = height / points - 0.08  # less the space around the drawing
     assert 0.6 < capital < 0.75
 

@@ -17,7 +17,6 @@ from pipeline.model import Publication
 from pipeline.pagemap import PageMap
 from pipeline.parity import (
     Outline,
-    as_printed,
     compare,
     contents_faults,
     dangling,
@@ -28,8 +27,8 @@ from pipeline.parity import (
 from pipeline.reader import read
 from pipeline.views import View, make_view
 from pipeline.writers import epub, html
-from pipeline.writers.pdf import manuscript
 from pipeline.writers.pdf.forms import print_view
+from pipeline.writers.pdf.pieces import markup, pieces, workshop
 
 Editions = Sequence[tuple[Callable[[Publication, str], Outline], str]]
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect id="r" width="10" height="10"/></svg>'
@@ -91,7 +90,7 @@ def ebook(publication: Publication, size: str) -> Outline:
 def printed(publication: Publication, size: str) -> Outline:
     """Return what the manuscript of a printed edition says."""
     view = view_of(publication, Format.PDF, size)
-    return manuscript_outline(manuscript(print_view(view)).html, f"{size}.pdf")
+    return manuscript_outline(markup(print_view(view), workshop(view), pieces(view), {}), f"{size}.pdf")
 
 
 EVERY = ((web, "small"), (web, "big"), (ebook, "small"), (ebook, "big"), (printed, "small"), (printed, "big"))
@@ -103,9 +102,8 @@ def alike(publication: Publication, editions: Editions = EVERY) -> None:
     """Every edition says the same, in the same order, with the same ids, cells, notes and links as the first."""
     first, *others = (outline_of(publication, size) for outline_of, size in editions)
     found: list[object] = []
-    for (outline_of, _), outline in zip(editions[1:], others, strict=True):
-        on_paper = outline_of is printed
-        found += compare(*map(as_printed, (first, outline))) if on_paper else compare(first, outline)
+    for outline in others:
+        found += compare(first, outline)
     for outline in (first, *others):
         found += contents_faults(outline)
         found += [f"{entry.place}: {entry} leads to {entry.target}, which is not there" for entry in dangling(outline)]

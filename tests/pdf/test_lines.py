@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from functools import partial
 
 import pytest
 
 from pipeline.editions import Format
-from pipeline.writers.pdf import engine, lay_out
+from pipeline.writers.pdf.book import Press
+from pipeline.writers.pdf.forms import fit_chapter
+from pipeline.writers.pdf.profiles import Profile
 from tests.mathematics.test_formats import view_of
+from tests.pdf.engine.trial import press_of, tree
 
 
 def long(letter: str) -> str:
@@ -56,22 +59,24 @@ A note.[^n]
 @pytest.mark.parametrize("size", ["small", "giant"])
 def test_a_long_formula_is_broken_to_fit_into_the_room_of_its_place(size: str) -> None:
     """LPT-22: lists, remarks, quotations and terms are narrower than the text."""
-    laid = lay_out(view_of(size, Format.PDF, CHAPTER))
+    view = view_of(size, Format.PDF, CHAPTER)
+    press, (chapter,) = Press(view, Profile.UA_1), view.document.chapters
+    laid = fit_chapter(view, chapter, partial(press._lay_out, chapter, {}))
     assert laid.tight_formulas() == {}
     assert laid.formulas_outside() == frozenset()
 
 
 def test_words_that_fill_a_line_up_to_their_space_are_kept_together() -> None:
     """WeasyPrint 70 ends such a line after its first word, where a formula, a link or strong words follow."""
-    page = (
-        '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body><p>Formulas are written in the notation '
-        "of TeX, with words beside them. A formula may stand in a line of text, as <b>this</b> one does.</p></body>"
+    text = (
+        "<p>Formulas are written in the notation of TeX, with words beside them. "
+        "A formula may stand in a line of text, as <b>this</b> one does.</p>"
     )
     starts = set()
     for width in range(300, 420, 2):
         style = f"@page {{ size: {width}px 400px; margin: 10px }} body {{ margin: 0; font: 20px 'Everypage Sans' }}"
-        laid = engine.lay_out(page, [engine.StyleSheet("x.css", style)], {})
-        boxes = laid.document.pages[0]._page_box.descendants()
+        laid = press_of(style).lay_out(tree(text))
+        boxes = laid.sheets[0]._page_box.descendants()
         lines = [
             "".join(getattr(inner, "text", "") for inner in box.descendants())
             for box in boxes
@@ -82,18 +87,10 @@ def test_words_that_fill_a_line_up_to_their_space_are_kept_together() -> None:
 
 
 def test_a_space_that_hangs_over_the_margin_is_no_overflow() -> None:
-    page = '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body><pre>{}</pre></body></html>'
     style = (
         "@page { size: 300px 400px; margin: 10px } body { margin: 0 } "
         "pre { white-space: pre-wrap; font: 20px 'Everypage Mono' }"
     )
     for letters in range(20, 27):  # of 12 pixels each, on a line of 280
-        laid = engine.lay_out(page.format(f"x {'y' * letters} z"), [engine.StyleSheet("x.css", style)], {})
+        laid = press_of(style).lay_out(tree(f"<pre>x {'y' * letters} z</pre>"))
         assert bool(laid.outside()) is (letters > 23), letters
-
-
-def test_a_fault_of_the_engine_is_mended_only_in_the_source_that_we_know() -> None:
-    from pipeline.writers.pdf.engine import mending
-
-    with pytest.raises(mending.UnknownSourceError, match=re.escape("another way")):
-        mending._mended(mending.mend.__wrapped__, "no such text", "")

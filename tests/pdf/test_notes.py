@@ -11,7 +11,7 @@ from pipeline.inputs import Inputs, read_folder
 from pipeline.layouts import default_layouts
 from pipeline.reader import read
 from pipeline.views import make_view
-from pipeline.writers import pdf
+from pipeline.writers.pdf import book
 
 LINE = "A line of the text that stands before the call and fills the page up. "
 NOTE = "The note takes several lines, so that there is not always room for it at the foot. " * 6
@@ -28,7 +28,7 @@ def test_a_note_stands_on_the_page_of_its_call(lines: int) -> None:
     publication, found = read(Inputs("notes", "notes", files))
     assert publication is not None, found
     view = make_view(publication, Edition("en", "small", Format.PDF), default_layouts(), None)
-    places = pdf.lay_out(view).places
+    places = book.make(view, None).places
     assert places["note-one-1"] == places["call-one-1-1"]
 
 
@@ -37,7 +37,8 @@ def test_the_long_note_of_the_main_publication_stands_under_its_call(language: s
     # Both faults that `engine` mends in WeasyPrint 70 showed here: one by the last bit of a float, one by a later line.
     publication, _ = read(read_folder(Path(__file__).parents[2] / "sources" / "sicp")[0])
     assert publication is not None
-    laid = pdf.lay_out(make_view(publication, Edition(language, "small", Format.PDF), default_layouts(), None))
+    view = make_view(publication, Edition(language, "small", Format.PDF), default_layouts(), None)
+    places = book.make(view, None).places
     for chapter in publication.documents[language].chapters:
         for note in chapter.notes:
-            assert laid.places[note.id] == laid.places[note.id.replace("note-", "call-") + "-1"], note.id
+            assert places[note.id] == places[note.id.replace("note-", "call-") + "-1"], note.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from pipeline.pagemap import PageMap
 from pipeline.writers.pdf.shape import shape
@@ -12,32 +13,39 @@ from pipeline.writers.pdf.spine import operators
 from pipeline.writers.pdf.titles import title_lines
 
 
-def shaped(body: str, *wide: str) -> str:
-    page = shape(f"<!DOCTYPE html><html><body>{body}</body></html>", {"asset:a.svg": 18.0}, wide)
-    return page.split("<body>")[1].split("</body>")[0]
+def shaped(body: str, *wide: str, freed: tuple[str, ...] = (), room: float = 31) -> str:
+    page = f"<!DOCTYPE html><html><body>{body}</body></html>"
+    root = shape(page, {"asset:a.svg": 18.0}, wide, freed=freed, room=room)
+    return etree.tostring(root, encoding="unicode").split("<body>")[1].split("</body>")[0]
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("<ul><li>one <em>two</em></li></ul>", "<ul><li>one <em>two</em></li></ul>"),
-        ("<ul><li><p>a</p><p>b</p></li></ul>", "<ul><li><dd><p>a</p><p>b</p></dd></li></ul>"),
-        ("<ul><li>a<ol><li>b</li></ol></li></ul>", "<ul><li><dd>a<ol><li>b</li></ol></dd></li></ul>"),
-        ("<p>a<span>b</span></p>", "<p>a<span>b</span></p>"),
-        ("<p>a<span><pre>b</pre></span></p>", "<div>a<span><pre>b</pre></span></div>"),
-        ('<img src="asset:a.svg" alt="x"/>', '<img src="asset:a.svg" alt="x" style="width: 18em">'),
-    ],
-)
-def test_items_paragraphs_and_pictures_get_the_shape_that_the_engine_tags_well(before: str, after: str) -> None:
-    assert shaped(before) == after
+def test_a_drawing_is_as_wide_as_its_labels_want() -> None:
+    """LPT-20."""
+    assert shaped('<img src="asset:a.svg" alt="x"/>') == '<img src="asset:a.svg" alt="x" style="width: 18em"/>'
 
 
 def test_a_table_keeps_its_notes_and_on_its_own_page_the_heading_above() -> None:
     table = '<h2>h</h2><table id="t"><tbody><tr><td>a long cell of many words</td></tr></tbody></table>'
-    rest = '<p class="table-note">n</p><p>after</p>'
-    inner = table.removeprefix("<h2>h</h2>") + '<p class="table-note">n</p>'
-    assert shaped(table + rest) == f'<h2>h</h2><div class="table">{inner}</div><p>after</p>'
-    assert shaped(table + rest, "t") == f'<div class="table wide"><h2>h</h2>{inner}</div><p>after</p>'
+    note, after = '<p class="table-note">n</p>', "<p>after</p>"
+    alone = table.removeprefix("<h2>h</h2>")
+    opens = '<p class="opens">after</p>'
+    assert shaped(table + note + after) == f'<h2>h</h2><div class="table">{alone}{note}</div>{after}'
+    assert shaped(table + note + after, "t") == f'<div class="table wide"><h2>h</h2>{alone}{note}</div>{opens}'
+
+
+def test_notes_for_which_a_page_across_has_no_room_follow_on_an_upright_one() -> None:
+    table = '<table id="t"><tbody><tr><td>a long cell of many words</td></tr></tbody></table>'
+    note = '<p class="table-note opens">n</p>'
+    assert (
+        shaped(table + '<p class="table-note">n</p>', "t", freed=("t",))
+        == f'<div class="table wide">{table}</div>{note}'
+    )
+
+
+def test_what_follows_a_page_across_begins_a_page_wherever_it_stands() -> None:
+    table = '<table id="t"><tbody><tr><td>a long cell of many words</td></tr></tbody></table>'
+    sections = f"<section><p>a</p>{table}</section><section><h2>h</h2></section>"
+    assert '<section class="opens"><h2>' in shaped(sections, "t")
 
 
 def test_a_date_or_an_amount_in_a_cell_does_not_break() -> None:
@@ -45,6 +53,20 @@ def test_a_date_or_an_amount_in_a_cell_does_not_break() -> None:
     cells = "<td>January 1999</td><td>1999年1月</td><td>an answer of many words</td>"
     row = shaped(f"<table><tbody><tr>{cells}</tr></tbody></table>")
     assert row.count('class="short"') == 2
+
+
+def test_no_page_comes_between_rows_that_a_cell_joins() -> None:
+    rows = '<tr><th rowspan="2">a</th><td>b</td></tr><tr><td>c</td></tr><tr><th>d</th><td>e</td></tr>'
+    assert shaped(f"<table><tbody>{rows}</tbody></table>").count('<tr class="joined"><td class="short">c') == 1
+    assert shaped(f"<table><tbody>{rows}</tbody></table>").count("joined") == 1
+
+
+def test_items_of_one_line_are_known() -> None:
+    """LPT-19: none of them stands alone on a page."""
+    items = (
+        "<li>short</li><li>one that goes on for more than the line has room</li><li>short<ul><li>inner</li></ul></li>"
+    )
+    assert shaped(f"<ul>{items}</ul>", room=14).count('class="line"') == 2
 
 
 @pytest.mark.parametrize(

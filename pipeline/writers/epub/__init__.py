@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
+from pipeline import imprint
 from pipeline.fonts import MATH, chain, mathematical_face, named_faces, subset_woff2
 from pipeline.frame import edition_path
 from pipeline.mathematics import letters_of
@@ -19,7 +20,7 @@ from pipeline.pages import pages
 from pipeline.stylesheets import font_file, font_rule
 from pipeline.views import View
 from pipeline.writers import Written
-from pipeline.writers.epub import accessibility, content, cover, metadata, navigation, styles, titlepage
+from pipeline.writers.epub import accessibility, content, cover, metadata, navigation, styles
 from pipeline.writers.epub.parts import XHTML, Entry, Item, Package, faults
 
 COVER, TITLE_PAGE, CONTENTS = "cover.xhtml", "title.xhtml", "contents.xhtml"
@@ -68,7 +69,7 @@ def _documents(view: View) -> dict[str, bytes]:
     landmarks = navigation.landmarks(view, COVER, TITLE_PAGE)
     made = {
         COVER: templates.render("epub-cover.j2", view=front, rule=page_rule(view.page_map)),
-        TITLE_PAGE: templates.render("epub-title.j2", view=front, **titlepage.values(view)),
+        TITLE_PAGE: templates.render("epub-title.j2", view=front, **imprint.values(view)),
         CONTENTS: templates.render(
             "epub-contents.j2", view=front, lines=navigation.contents(view), landmarks=landmarks
         ),

@@ -7,11 +7,10 @@ layout engine's own warning stays as the last net: it knows the character, not t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.fonts import Face, describe, missing_characters
-from pipeline.model import Document
+from pipeline.model import Document, members
 
 # What is never set in type: names, addresses, and what only readers of speech get.
 _UNSEEN = frozenset(
@@ -38,8 +37,8 @@ def _texts(node: object, position: Position) -> Iterator[tuple[Position, str]]:
     elif isinstance(node, tuple):
         for each in node:
             yield from _texts(each, position)
-    elif is_dataclass(node):
+    else:
         own = getattr(node, "position", position)
-        for member in fields(node):
-            if member.name not in _UNSEEN:
-                yield from _texts(getattr(node, member.name), own)
+        for name in members(node):
+            if name not in _UNSEEN:
+                yield from _texts(getattr(node, name), own)

@@ -6,14 +6,12 @@ from 1 and the "page 12" of a reference is the twelfth sheet of the file as well
 
 from __future__ import annotations
 
-from typing import Any
+import pydyf
 
 FIRST_PAGE = 1
 
 
-def put(pdf: Any) -> None:
-    """Put the page labels into the catalogue of a `pydyf.PDF`."""
-    import pydyf
-
+def labels() -> pydyf.Dictionary:
+    """Return the number tree of page labels for a whole book."""
     style = pydyf.Dictionary({"S": "/D", "St": FIRST_PAGE})
-    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, style])})
+    return pydyf.Dictionary({"Nums": pydyf.Array([0, style])})

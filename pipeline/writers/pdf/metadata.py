@@ -1,43 +1,74 @@
 """What a PDF says of itself: XMP, the Info dictionary, the file's identifier.
 
-In: a view. Out: XMP bytes and entries that `finish` puts into the PDF's objects in place of
-the engine's own. Everything comes from the source; dates are the publication's date at
-midnight UTC, never the clock (PDF-04, PDF-18).
+In: a view, and the profile in which its PDF is made. Out: XMP bytes, the entries of the Info
+dictionary, which PDF/A-4 does not allow, and the half of the identifier that lasts. Everything
+comes from the source; dates are the publication's date at midnight UTC, never the clock
+(PDF-04, PDF-18).
 """
 
 from __future__ import annotations
 
 from hashlib import md5
-from typing import Any
 from xml.sax.saxutils import escape
 
 from pipeline import __version__
 from pipeline.views import View
+from pipeline.writers.pdf.profiles import Profile
 
 PRODUCER = f"Everypage {__version__}"
 
-_XMP = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+_PACKET = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfd="http://pdfa.org/declarations/">
 {fields}
-</rdf:Description>
+</rdf:Description>{extension}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
+# PDF/A-2 knows nothing of PDF/UA: the property must be described in the file (ISO 19005-2, 6.6.2.3.3).
+_EXTENSION = """
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"""
 
-def xmp(view: View) -> bytes:
-    """Return the XMP packet: Dublin Core, dates, producer and the PDF/UA-1 identifier."""
+_DECLARATIONS = (
+    "http://pdfa.org/declarations/wtpdf#accessibility1.0",
+    "http://pdfa.org/declarations/wtpdf#reuse1.0",
+)
+
+
+def xmp(view: View, profile: Profile, files: bool) -> bytes:
+    """Return the XMP packet: Dublin Core, dates, producer, and what the file claims to be (PDF-01, PDF-16, PDF-17).
+
+    `files` says whether other files are embedded, which makes PDF/A-4 into PDF/A-4f.
+    """
     about = view.document.metadata
     language = view.language
     fields = [
+        *_claims(profile, files),
         _words("dc:title", view.title, language),
+        _plain("dc:format", "application/pdf"),
         _list("dc:creator", "Seq", _authors(view)),
         _list("dc:publisher", "Bag", (about.publisher.name,)),
         _words("dc:description", about.description, language),
@@ -52,7 +83,8 @@ def xmp(view: View) -> bytes:
         _plain("pdf:Producer", PRODUCER),
         _plain("pdf:Keywords", ", ".join(about.subjects)),
     ]
-    return _XMP.format(fields="\n".join(line for line in fields if line)).encode()
+    extension = "" if profile.ua2 else _EXTENSION
+    return _PACKET.format(fields="\n".join(line for line in fields if line), extension=extension).encode()
 
 
 def info(view: View) -> dict[str, str]:
@@ -72,23 +104,31 @@ def info(view: View) -> dict[str, str]:
     return {name: text for name, text in entries.items() if text}
 
 
-def identifier(view: View) -> str:
+def identifier(view: View, profile: Profile) -> str:
     """Return the lasting half of the file's identifier: the same for every build of one edition (PDF-18)."""
-    parts = (view.document.metadata.identifier, view.document.name, str(view.edition))
+    parts = (view.document.metadata.identifier, view.document.name, str(view.edition), profile.value)
     return md5("\n".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def put(view: View, pdf: Any) -> None:
-    """Put XMP, Info, language and the reader's first view into a `pydyf.PDF`."""
-    import pydyf
-
-    packet = pydyf.Stream([xmp(view)], {"Type": "/Metadata", "Subtype": "/XML"})
-    pdf.add_object(packet)
-    pdf.catalog["Metadata"] = packet.reference
-    pdf.catalog["Lang"] = pydyf.String(view.language)
-    pdf.catalog["PageMode"] = "/UseOutlines"
-    pdf.info.clear()
-    pdf.info.update({name: pydyf.String(text) for name, text in info(view).items()})
+def _claims(profile: Profile, files: bool) -> list[str]:
+    if not profile.ua2:
+        return [
+            _plain("pdfuaid:part", "1"),
+            _plain("pdfaid:part", "2"),
+            _plain("pdfaid:conformance", "A"),
+        ]
+    declared = "".join(
+        f'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>{address}</pdfd:conformsTo></rdf:li>'
+        for address in _DECLARATIONS
+    )
+    return [
+        _plain("pdfuaid:part", "2"),
+        _plain("pdfuaid:rev", "2024"),
+        _plain("pdfaid:part", "4"),
+        _plain("pdfaid:rev", "2020"),
+        _plain("pdfaid:conformance", "F" if files else ""),
+        f"<pdfd:declarations><rdf:Bag>{declared}</rdf:Bag></pdfd:declarations>",
+    ]
 
 
 def _authors(view: View) -> tuple[str, ...]:

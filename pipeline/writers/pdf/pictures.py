@@ -7,12 +7,12 @@ as many em wide as it has sixteens of units has labels as large as the text (LPT
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.drawings import print_drawing, read_drawing
 from pipeline.mathematics import Drawing, drawing_of, fitted, name_of
-from pipeline.model import Document, MathematicsBlock, formulas_in
+from pipeline.model import Chapter, Document, MathematicsBlock, formulas_in
 from pipeline.writers.pdf.fetcher import SCHEME
 
 UNITS_PER_EM = 16
@@ -35,13 +35,13 @@ def for_print(document: Document) -> tuple[dict[str, bytes], dict[str, float]]:
     return assets, widths
 
 
-def formulas_for_print(document: Document, room: float, rooms: Mapping[str, float]) -> dict[str, Drawing]:
-    """Return the drawing of each formula by its name.
+def formulas_for_print(chapters: Sequence[Chapter], room: float, rooms: Mapping[str, float]) -> dict[str, Drawing]:
+    """Return the drawing of each formula of some chapters by its name.
 
     One on its own line is broken to fit into `room` em, or into what `rooms` has for its address.
     """
     found: dict[str, Drawing] = {}
-    for node in formulas_in(document.chapters):
+    for node in formulas_in(chapters):
         block = isinstance(node, MathematicsBlock)
         name = name_of(node.mathml, block)
         width = rooms.get(SCHEME + name, room)
@@ -49,10 +49,10 @@ def formulas_for_print(document: Document, room: float, rooms: Mapping[str, floa
     return found
 
 
-def breakable(document: Document, rooms: Mapping[str, float]) -> dict[str, float]:
+def breakable(chapter: Chapter, rooms: Mapping[str, float]) -> dict[str, float]:
     """Return those of the rooms whose formula becomes narrower when it is broken."""
     found: dict[str, float] = {}
-    for node in formulas_in(document.chapters):
+    for node in formulas_in((chapter,)):
         address = SCHEME + name_of(node.mathml, isinstance(node, MathematicsBlock))
         if isinstance(node, MathematicsBlock) and address in rooms:
             room = rooms[address]
@@ -61,12 +61,12 @@ def breakable(document: Document, rooms: Mapping[str, float]) -> dict[str, float
     return found
 
 
-def outside(document: Document, addresses: Collection[str], where: Position) -> list[Diagnostic]:
+def outside(chapter: Chapter, addresses: Collection[str], where: Position) -> list[Diagnostic]:
     """Report each formula that no break brings between the margins; `where` stands for those within lines."""
     hint = "break it into lines: \\begin{aligned} … \\\\ … \\end{aligned}"
     return [
         Diagnostic(getattr(node, "position", where), "outside-margins", f"“{node.tex}” runs over the margin", hint)
-        for node in formulas_in(document.chapters)
+        for node in formulas_in((chapter,))
         if SCHEME + name_of(node.mathml, isinstance(node, MathematicsBlock)) in addresses
     ]
 

@@ -1,12 +1,7 @@
-"""The book's markup in the shape that the engine's own tagging turns into a valid structure.
+"""The book's markup with what only the layout engine needs: measures, and pages that must begin.
 
 In: the page of book.html.j2, what is known of its pictures, and the tables that need a page
-of their own. Out: the page for the layout engine. The meaning stays; a later writer with a
-structure tree of its own needs none of this.
-
-WeasyPrint 70 puts blocks of a list item straight into LI, and a nested list before the item
-that holds it (PDF.md, 7 and 8). It reads `li` and `dd` alike, and tags an item within an
-item as its body: an item's content in a `dd` becomes LI(Lbl, LBody(P, L)), in this order.
+of their own. Out: the page for the layout engine. The meaning stays.
 """
 
 from __future__ import annotations
@@ -17,11 +12,18 @@ from types import MappingProxyType
 
 from lxml import etree
 
-_INLINE = frozenset(
-    {"a", "abbr", "b", "br", "cite", "code", "dfn", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
-)
+from pipeline.writers.pdf.whole import keep_phrases, keep_whole
+
 _SHORT_CELL = 7.0  # em: a name, a date, "not stated"
-FORMULA = "\ue000"  # before the words of a formula: the sources hold no such character
+_LETTER = 0.465  # em: the average letter of the text face with its spaces (LOOK.md, 2)
+_INDENT = 1.6  # em: of an item, as base.css has it
+_LINE = 1.1  # how much of a line may be used by words that are measured by their average letter
+_IN_ITEMS = frozenset({"ul", "ol", "dl", "p", "pre", "div", "table", "figure", "blockquote", "aside", "br"})
+_BLOCKS = frozenset(
+    {"p", "ul", "ol", "li", "dl", "div", "dt", "dd", "pre", "blockquote", "aside", "figure", "figcaption"}
+    | {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+)
+_LINES = frozenset({"p", "pre", "code", "span", "a"})  # white space in these may be part of the text
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -31,29 +33,36 @@ def shape(
     wide: Collection[str] = (),
     pushed: Collection[str] = (),
     formulas: Mapping[str, str] = MappingProxyType({}),
-) -> str:
-    """Return the page for the layout engine.
+    room: float = 31.0,
+    freed: Collection[str] = (),
+) -> etree._Element:
+    """Return the page for the layout engine, as a tree.
 
     `widths` gives the width in em of each drawing, at which its labels are as large as the text
-    (LPT-20), by its address. The tables in `wide`, by their ids, go to a landscape page (LPT-22).
+    (LPT-20), by its address. The tables in `wide`, by their ids, go to a landscape page (LPT-22), those
+    in `freed` without their notes.
     `formulas` gives the measures of each formula by its address, as a style.
-    The blocks that hold the note calls in `pushed`, by their ids, begin a page.
+    The blocks that hold the note calls in `pushed`, by their ids, begin a page. A line has `room` em.
     """
     root = etree.fromstring(html.encode())
     for call in root.iter("a"):
         if call.get("id") in pushed:
             _begin_page(call)
-    _open_paragraphs(root)
-    _wrap_items(root)
-    _wrap_tables(root, wide)
+    for note in root.iter("aside"):
+        if note.get("class") == "foot":
+            _close_up(note)
+    _wrap_tables(root, wide, freed)
     _keep_short_cells(root)
+    _keep_joined_rows(root)
+    _mark_lines(root, room)
     for image in root.iter("img"):
         if image.get("class") == "formula":
-            image.set("alt", FORMULA + str(image.get("alt")))
             image.set("style", formulas.get(str(image.get("src")), ""))
         if (width := widths.get(str(image.get("src")))) is not None:
             image.set("style", f"width: {width:g}em")
-    return etree.tostring(root, method="html", doctype="<!DOCTYPE html>", encoding="unicode")
+    keep_whole(root)
+    keep_phrases(root)
+    return root
 
 
 def _begin_page(call: etree._Element) -> None:
@@ -63,7 +72,7 @@ def _begin_page(call: etree._Element) -> None:
         block = parent
     while (above := block.getprevious()) is not None and _heads(above):
         block = above
-    block.set("style", "break-before: page")
+    block.set("style", "break-before: page; margin-top: 0")
 
 
 def _heads(element: etree._Element) -> bool:
@@ -71,26 +80,16 @@ def _heads(element: etree._Element) -> bool:
     return element.tag in _HEADINGS or element.get("class") == "number"
 
 
-def _open_paragraphs(root: etree._Element) -> None:
-    """Let a paragraph hold blocks, as one with a note's code or table does: a parser of HTML would close it."""
-    for paragraph in list(root.iter("p")):
-        if any(inner.tag not in _INLINE and inner.tag != "img" for inner in paragraph.iterdescendants()):
-            paragraph.tag = "div"
+def _close_up(note: etree._Element) -> None:
+    """Take the white space between the blocks of a note away: WeasyPrint 70 makes lines of it at the foot of a page."""
+    for element in note.iter():
+        if len(element) and not (element.text or "").strip() and element.tag not in _LINES:
+            element.text = None
+        if element is not note and element.tag in _BLOCKS and not (element.tail or "").strip():
+            element.tail = None
 
 
-def _wrap_items(root: etree._Element) -> None:
-    for item in list(root.iter("li")):
-        parent = item.getparent()
-        unmarked = parent is not None and parent.get("class") in {"plain", "rows"}  # already LI(LBody) to the engine
-        if unmarked or all(child.tag in _INLINE for child in item):
-            continue
-        body = etree.Element("dd")
-        body.text, item.text = item.text, None
-        body.extend(list(item))
-        item.append(body)
-
-
-def _wrap_tables(root: etree._Element, wide: Collection[str]) -> None:
+def _wrap_tables(root: etree._Element, wide: Collection[str], freed: Collection[str]) -> None:
     """Keep a table, its notes and, on a page of its own, the headings above it together."""
     for table in list(root.iter("table")):
         parent = table.getparent()
@@ -98,6 +97,8 @@ def _wrap_tables(root: etree._Element, wide: Collection[str]) -> None:
             continue
         members = [table]
         while (note := members[-1].getnext()) is not None and note.get("class") == "table-note":
+            if table.get("id") in freed:
+                break
             members.append(note)
         box = etree.Element("div", {"class": "table"})
         if table.get("id") in wide:
@@ -106,11 +107,47 @@ def _wrap_tables(root: etree._Element, wide: Collection[str]) -> None:
                 members.insert(0, above)
         parent.insert(parent.index(members[0]), box)
         box.extend(members)
+        if table.get("id") in wide:
+            _open(box)
+
+
+def _open(box: etree._Element) -> None:
+    """Mark what follows a page of its own: it begins a page, and has no space above."""
+    after: etree._Element | None = box
+    while after is not None and after.getnext() is None:
+        after = after.getparent()
+    following = None if after is None else after.getnext()
+    if following is not None:
+        following.set("class", f"{following.get('class', '')} opens".strip())
+
+
+def _keep_joined_rows(root: etree._Element) -> None:
+    """Mark the rows that a cell from a row above reaches into: no page parts them from it."""
+    for body in root.iter("tbody"):
+        left = 0
+        for row in body.iter("tr"):
+            if left:
+                row.set("class", f"{row.get('class', '')} joined".strip())
+            left = max(left - 1, *(int(cell.get("rowspan", "1")) - 1 for cell in row.iter("th", "td")), 0)
 
 
 def _keep_short_cells(root: etree._Element) -> None:
     """Let no date or amount in a cell break: a column gives way before they do (LPT-09)."""
     for cell in (cell for body in root.iter("tbody") for cell in body.iter("th", "td")):
-        words = " ".join("".join(cell.itertext()).split())
-        if sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.5 for c in words) <= _SHORT_CELL:
+        if _width(cell, 0.5) <= _SHORT_CELL:
             cell.set("class", f"{cell.get('class', '')} short".strip())
+
+
+def _mark_lines(root: etree._Element, room: float) -> None:
+    """Mark the items of one line: none of them stands alone at the end or the beginning of a page (LPT-19)."""
+    for item in root.iter("li"):
+        if not any(inner.tag in _IN_ITEMS for inner in item.iterdescendants()):
+            depth = sum(1 for _ in item.iterancestors("ul", "ol"))
+            if _width(item, _LETTER) <= _LINE * (room - _INDENT * depth):
+                item.set("class", f"{item.get('class', '')} line".strip())
+
+
+def _width(element: etree._Element, letter: float) -> float:
+    """Return about how wide the words of an element are, in em, at so many for a letter that is not full-width."""
+    words = " ".join("".join(element.itertext()).split())
+    return sum(1.0 if unicodedata.east_asian_width(each) in "WF" else letter for each in words)

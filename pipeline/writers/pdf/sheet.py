@@ -6,6 +6,9 @@ paper. `layouts/editions.toml` and `layouts/typography.toml` are where the numbe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import ceil
+
 from pipeline.views import View
 from pipeline.writers.pdf.forms import PrintView
 from pipeline.writers.pdf.titles import title_lines
@@ -26,6 +29,9 @@ _PAPERS = {
 }
 _COVER_MARGINS = (30.0, 25.0, 25.0, 45.0)  # top, right, bottom, left in millimetres; the spine is at the left
 _POINTS = 72 / 25.4  # in a millimetre
+# Heights in the contents, in em: a chapter's row, a section's, and the title.
+_CHAPTER_ROW, _ROW, _CONTENTS_TITLE = 2.3, 1.8, 5.0
+_CLOSE_COVER_MARGINS = (25.0, 20.0, 20.0, 35.0)  # where the words do not fit
 # The space between bullet and text.
 _GAP = '"\\2002"'
 
@@ -52,16 +58,21 @@ def numbers(view: View) -> str:
         "m-right": right,
     }
     root = "\n".join(f"  --{name}: {value};" for name, value in values.items())
-    cover_top, cover_right, cover_bottom, cover_left = (f"{number:g}mm" for number in _COVER_MARGINS)
+    cover, close_cover = (_lengths(margins) for margins in (_COVER_MARGINS, _CLOSE_COVER_MARGINS))
     return f"""/* made from editions.toml for {view.edition} */
 :root {{
 {root}
 }}
 @page {{ size: {paper}; }}
-@page cover {{ margin: {cover_top} {cover_right} {cover_bottom} {cover_left}; }}
+@page cover {{ margin: {cover}; }}
+@page close-cover {{ margin: {close_cover}; }}
 @page wide {{ size: {paper} landscape; margin: {top} {left} {bottom} {left}; }}
 @counter-style edition-bullet {{ system: cyclic; symbols: {_BULLETS[size.large_print]}; suffix: {_GAP}; }}
 """
+
+
+def _lengths(millimetres: Iterable[float]) -> str:
+    return " ".join(f"{number:g}mm" for number in millimetres)
 
 
 def classes(view: PrintView) -> str:
@@ -91,3 +102,12 @@ def text_width(view: View) -> float:
     _, _, left, right = view.size.margins
     width = (_PAPERS[view.publication.paper][0] - left - right) * _POINTS
     return width / view.points
+
+
+def contents_pages(view: View) -> int:
+    """Return how many pages the contents will take, as a guess from the number of rows."""
+    chapters = view.document.chapters
+    top, bottom, _, _ = view.size.margins
+    height = (_PAPERS[view.publication.paper][1] - top - bottom) * _POINTS / view.points
+    rows = len(chapters) * _CHAPTER_ROW + sum(len(chapter.sections) for chapter in chapters) * _ROW
+    return max(1, ceil((rows + _CONTENTS_TITLE) / height))

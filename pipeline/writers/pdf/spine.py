@@ -1,15 +1,16 @@
 """The cover's spine: an indigo band with the page rule, one white stroke for each standard page.
 
-In: the page map and the height of the sheet. Out: drawing operators. They go into the
-cover's content as an artifact once all pages are known, so the standard edition, whose
-pages are the rule, needs no second layout.
+In: the page map and the height of the sheet. Out: a content stream. It is put beside the
+cover's own as an artifact once all pages are known, so the standard edition, whose pages
+are the rule, needs no second layout.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import pydyf
 
 from pipeline.pagemap import PageMap
+from pipeline.writers.pdf.objects import body
 
 _MM = 72 / 25.4  # points
 WIDTH = 20 * _MM
@@ -38,12 +39,9 @@ def operators(page_map: PageMap, height: float) -> bytes:
     return "\n".join([*lines, "Q", "EMC"]).encode()
 
 
-def put(page_map: PageMap, pdf: Any) -> None:
-    """Draw the spine under the content of a `pydyf.PDF`'s first page."""
-    page = pdf.objects[pdf.pages["Kids"][0]]
-    height = float(page["MediaBox"][3])
-    content = pdf.objects[int(page["Contents"].split()[0])]
-    content.stream.insert(0, operators(page_map, height))
+def stream(page_map: PageMap, height: float) -> tuple[bytes, bytes]:
+    """Return the dictionary and payload of a stream that draws the spine on a page of a height in points."""
+    return body(pydyf.Stream([operators(page_map, height)], compress=True))
 
 
 def _number(value: float) -> str:

@@ -18,7 +18,7 @@ def title_lines(title: str, room: float) -> tuple[str, ...]:
     """Return the lines of a title that has room for so many full-width characters a line."""
     if len(title) <= room:
         return (title,)
-    pieces = _pieces(title)
+    pieces = phrases(title)
     count = -(-len(title) // max(int(room), 1))
     lines, wanted = [""], len(title) / count
     for piece in pieces:
@@ -29,7 +29,7 @@ def title_lines(title: str, room: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _pieces(title: str) -> list[str]:
+def phrases(title: str) -> list[str]:
     """Cut a title into phrases, and long runs of kanji into words of two, counted from their end.
 
     Compounds are made of such words: 戦略的/国際/科学/技術/協力/推進/事業.

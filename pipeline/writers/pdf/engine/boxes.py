@@ -1,61 +1,115 @@
-"""What can be measured in the boxes of a laid-out page: rooms, overflows, narrow cells.
+"""What the structure asks of a laid-out box: small questions, so that it need not know the engine.
 
-In: boxes of the layout engine. Out: plain values. Lengths are CSS pixels where nothing else is said.
+In: a box of a painted page. Out: what it is, whose it is, what it holds and where it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from enum import Enum, auto
+from functools import cache
 from typing import Any
 
-TOLERANCE = 1.0  # what rounding may add to a box
-_NARROW_CELL, _FEW_LINES = 8, 3  # em, lines
-_WIDE_AS_CONTENT = frozenset({"LineBox", "InlineBox"})  # boxes that are as wide as what they hold
-_MONO_SPACE = 0.6  # em: the only spaces at the end of a line that keep their width are those of code
+from lxml.etree import _Element as Element
+
+from pipeline.writers.pdf.engine.private import part
 
 
-def with_room(box: Any, room: float = 0.0) -> Iterator[tuple[Any, float]]:
-    """Yield every box with the width that the block around it has for it."""
-    yield box, room
-    if type(box).__name__ not in _WIDE_AS_CONTENT:
-        width = getattr(box, "width", room)
-        room = width if isinstance(width, int | float) else room
-    for child in getattr(box, "children", ()):
-        yield from with_room(getattr(child, "_box", child), room)  # an absolutely placed box hides behind a placeholder
+class Kind(Enum):
+    """What a box is to the structure."""
+
+    TEXT = auto()
+    PICTURE = auto()
+    LEADER = auto()  # the dots of `leader()`
+    MARGIN = auto()  # a margin box of the page
+    REPEATED = auto()  # a table's head or foot, which every page shows again
+    BLOCK = auto()  # on lines of its own
+    INLINE = auto()  # anything else
 
 
-def class_of(box: Any) -> str:
-    """Return the classes of the box's element."""
-    return "" if box.element is None else str(box.element.get("class", ""))
+def kind(box: Any) -> Kind:
+    """Return what a box is."""
+    class_: Any = type(box)
+    found = _kind_of_class(class_)
+    if found is None:
+        return Kind.REPEATED if box.is_header or box.is_footer else Kind.BLOCK
+    if box.is_leader:
+        return Kind.LEADER
+    if found is Kind.BLOCK and (box.is_flex_item or box.is_outside_marker):
+        return Kind.INLINE
+    return found
 
 
-def is_cramped(box: Any) -> bool:
-    """Say whether a box is a table cell with more than three lines in less than 8 em."""
-    if box.element_tag not in {"td", "th"} or not hasattr(box, "colspan"):
-        return False
-    lines = sum(type(inner).__name__ == "LineBox" for inner in box.descendants())
-    narrow: bool = box.width < _NARROW_CELL * box.style["font_size"]
-    return narrow and lines > _FEW_LINES
+@cache
+def _kind_of_class(class_: type[Any]) -> Kind | None:
+    """Return what all boxes of a class are; None for groups of a table's rows, which differ."""
+    for name, found in (
+        ("formatting_structure.boxes:TextBox", Kind.TEXT),
+        ("formatting_structure.boxes:MarginBox", Kind.MARGIN),
+        ("formatting_structure.boxes:ReplacedBox", Kind.PICTURE),
+        ("formatting_structure.boxes:TableRowGroupBox", None),
+        ("formatting_structure.boxes:BlockLevelBox", Kind.BLOCK),
+    ):
+        if issubclass(class_, part(name)):
+            return found
+    return Kind.INLINE
 
 
-def formulas(page_box: Any) -> Iterator[tuple[str, float, float]]:
-    """Yield the address of each drawn formula, its width and the width of the block around it, both in em."""
-    for box, room in with_room(page_box):
-        if box.element_tag == "img" and class_of(box) == "formula" and hasattr(box, "replacement"):
-            em = box.style["font_size"]
-            yield str(box.element.get("src")), box.margin_width() / em, room / em
+@cache
+def _placeholder() -> type[Any]:
+    found: type[Any] = part("layout.absolute:AbsolutePlaceholder")
+    return found
 
 
-def is_outside(box: Any, page_box: Any) -> bool:
-    """Say whether what is seen of a box reaches over a margin of the page."""
-    left: float = page_box.content_box_x()
-    end = box.position_x + box.margin_width() - _hanging(box)
-    return bool(end > left + page_box.width + TOLERANCE or box.position_x < left - TOLERANCE)
+def children(box: Any) -> list[Any]:
+    """Return the boxes in a box, in the order of the source."""
+    placeholder = _placeholder()
+    return [child._box if type(child) is placeholder else child for child in box.children]
 
 
-def _hanging(box: Any) -> float:
-    """Return the width of the spaces at the end of a line of code, which nobody sees."""
-    text = getattr(box, "text", "")
-    spaces = len(text) - len(text.rstrip(" "))
-    size: float = box.style["font_size"]
-    return spaces * _MONO_SPACE * size if box.style["white_space"] == "pre-wrap" else 0.0
+def element(box: Any) -> Element | None:
+    """Return the element of the source whose box it is, in whole or in part."""
+    found: Element | None = box.element
+    return found
+
+
+def pseudo_element(box: Any) -> str:
+    """Return the name of the pseudo-element whose box it is, such as `marker`; else nothing."""
+    _, colons, name = str(box.element_tag or "").partition("::")
+    return name if colons else ""
+
+
+def stands_at_head(box: Any) -> bool | None:
+    """Say of a margin box whether it stands above the text; None where it stands beside it."""
+    place = str(box.at_keyword)
+    return True if place.startswith("@top") else False if place.startswith("@bottom") else None
+
+
+def text(box: Any) -> str:
+    """Return what a text's box shows, with the space that ends its line."""
+    ends = getattr(box, "ends_at_space", False) or getattr(box, "holds_space", False)
+    return str(box.text) + (" " if ends else "")
+
+
+def is_hidden(box: Any) -> bool:
+    """Say whether a box is laid out but not drawn."""
+    return bool(box.style["visibility"] != "visible")
+
+
+def is_right_to_left(box: Any) -> bool:
+    """Say whether a box is in a text that runs from right to left."""
+    return bool(box.style["direction"] == "rtl")
+
+
+def is_block_picture(box: Any) -> bool:
+    """Say whether a picture stands on a line of its own."""
+    return isinstance(box, part("formatting_structure.boxes:BlockLevelBox"))
+
+
+def area(box: Any) -> tuple[float, float, float, float]:
+    """Return a picture's left, top, width and height in CSS pixels from the upper left corner of the page."""
+    return box.content_box_x(), box.content_box_y(), box.width, box.height
+
+
+def link_annotation(box: Any) -> Any:
+    """Return the annotation of pydyf that makes a box a link, or None."""
+    return box.link_annotation

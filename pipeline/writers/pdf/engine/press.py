@@ -1,0 +1,132 @@
+"""A press: the engine set up with an edition's style sheets, pictures and fonts, to lay out piece after piece.
+
+In: style sheets, assets, faces; then trees of XHTML, one for each piece. Out: `Laid` pieces.
+Style sheets are parsed once, one by one, so that a fault in them has a file and a line, and
+is reported once.
+
+A tree is laid out as it stands: no parser of HTML closes a paragraph that holds a block. Its
+margin boxes are made later, by `furniture`, when the numbers of its pages are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from typing import Any
+
+from pipeline.diagnostics import Diagnostic
+from pipeline.fonts import Face, fontconfig
+from pipeline.writers.pdf.engine.demands import unmet_in
+from pipeline.writers.pdf.engine.furniture import sheets_of
+from pipeline.writers.pdf.engine.laid import Laid, places_of
+from pipeline.writers.pdf.engine.loading import (
+    collect,
+    counter_styles,
+    fetcher,
+    font_configuration,
+    keep,
+    load,
+    private_fonts,
+    uncollected,
+)
+from pipeline.writers.pdf.engine.messages import listening
+from pipeline.writers.pdf.engine.painting import paint
+from pipeline.writers.pdf.engine.parsing import StyleSheet, parse
+from pipeline.writers.pdf.engine.private import exchange, part
+from pipeline.writers.pdf.galley import Galley, Sheet
+from pipeline.writers.pdf.painted import Tagger
+from pipeline.writers.pdf.profiles import Profile
+
+_MARKUP, _STYLE = "layouts/templates/book.html.j2", "layouts/css/print.css"  # what messages name
+
+
+class Press:
+    """The engine, ready for the pieces of one edition."""
+
+    def __init__(
+        self,
+        sheets: Sequence[StyleSheet],
+        assets: Mapping[str, bytes],
+        extra: Sequence[Face] = (),
+        profile: Profile = Profile.UA_1,
+    ) -> None:
+        """Parse the style sheets. Raises EngineError where there is no engine, OSError where fonts cannot be put down.
+
+        What is wrong in the style sheets stands in `found`.
+        """
+        self.profile = profile
+        self.configuration = str(fontconfig(extra))  # puts our fonts down, and looks at every byte of them: once
+        self.found: list[Diagnostic] = []
+        with private_fonts(self.configuration):
+            self.weasyprint = load()
+            self.fetcher = fetcher(assets)
+            self.fonts = font_configuration()
+            self.counters = counter_styles()
+            self.sheets = [self._parse(sheet) for sheet in sheets]
+
+    def _parse(self, sheet: StyleSheet) -> Any:
+        parsed = parse(sheet, self.fetcher, self.fonts)
+        self.found += parsed.found
+        self.counters.update(parsed.counters)
+        return parsed.sheet
+
+    def lay_out(self, tree: Any) -> Laid:
+        """Lay out one piece, without margin boxes; `tree` is the root of its markup, an element of `lxml`."""
+        found = list(unmet_in(_MARKUP, tree))
+        collect()
+        with private_fonts(self.configuration), listening(_MARKUP, found), uncollected():
+            html = self.html(tree)
+            context = self.context(html)
+            root = part("formatting_structure.build:build_formatting_structure")(
+                html.etree_element,
+                context.style_for,
+                context.get_image_from_uri,
+                html.base_url,
+                context.target_collector,
+                context.counter_style,
+                context.footnotes,
+            )
+            sheets = [part("document:Page")(box) for box in _without_margin_boxes(html, root, context)]
+        keep(len(sheets))
+        strings = [
+            {name: tuple(pages[number]) for name, pages in context.string_set.items() if number in pages}
+            for number in range(1, len(sheets) + 1)
+        ]
+        return Laid(sheets, found, places_of(sheets), strings, dict(html.etree_element.attrib), (tree, context))
+
+    def galley(self, laid: Laid, tagger: Tagger, store: MutableMapping[str, bytes]) -> Galley:
+        """Paint a piece, have it tagged, and write it down; the files of its fonts are added to `store` by digest.
+
+        A missing glyph is reported in `laid.found`.
+        """
+        with private_fonts(self.configuration), listening(_STYLE, laid.found), uncollected():
+            return paint(laid, tagger, self.profile, store)
+
+    def margins(self, galleys: Sequence[Galley], store: MutableMapping[str, bytes]) -> list[Sheet]:
+        """Make the margin boxes of all pages of a book; what is wrong in them is added to `found`.
+
+        Raises EngineError where the layouts put more than text into a margin.
+        """
+        with private_fonts(self.configuration), listening(_STYLE, self.found):
+            return list(sheets_of(self, galleys, store))
+
+    def html(self, tree: Any) -> Any:
+        """Return a tree as the engine's own kind of document."""
+        html = self.weasyprint.HTML.__new__(self.weasyprint.HTML)  # its own constructor would parse a string
+        html.base_url, html.url_fetcher, html.media_type = None, self.fetcher, "print"
+        html.wrapper_element = part("css:cssselect2.ElementWrapper").from_html_root(tree, content_language=None)
+        html.etree_element = html.wrapper_element.etree_element
+        return html
+
+    def context(self, html: Any) -> Any:
+        """Return the context of a layout: styles, footnotes, string-sets."""
+        options = {**self.weasyprint.DEFAULT_OPTIONS, "stylesheets": self.sheets}
+        build = part("document:Document._build_layout_context")
+        return build(html, self.fonts, self.counters, {}, options)
+
+
+def _without_margin_boxes(html: Any, root: Any, context: Any) -> list[Any]:
+    stock = exchange("layout:make_margin_boxes", lambda *arguments: ())
+    try:
+        return list(part("layout:layout_document")(html, root, context))
+    finally:
+        exchange("layout:make_margin_boxes", stock)

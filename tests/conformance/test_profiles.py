@@ -1,0 +1,53 @@
+"""Every PDF of every size, in both profiles, passes all that it claims, and our own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.layouts import default_layouts
+from pipeline.validators import outputs, pdfrules, verapdf, verdict
+from tests.conformance.conftest import SOURCES
+
+BOOKS = len(SOURCES) * 2 * len(default_layouts().sizes.listed)  # in two languages
+# What one file claims at once (PDF-01, PDF-16, PDF-17); a book with formulas embeds them, and is PDF/A-4f.
+CLAIMS = {
+    "ua-1": ({"PDFUA-1"}, {"PDFA-2A"}),
+    "ua-2": ({"PDFUA-2-ISO32005", "WTPDF-1-0-Accessibility", "WTPDF-1-0-Reuse"}, {"PDFA-4", "PDFA-4F"}),
+}
+
+
+@pytest.fixture(params=CLAIMS)
+def profile(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def folder(pdfs: Callable[[str], Path], profile: str) -> Path:
+    return pdfs(profile)
+
+
+@pytest.fixture
+def books(folder: Path) -> list[str]:
+    found, missing = outputs(folder)
+    assert not missing
+    return [file for file in found if file.endswith(".pdf")]
+
+
+def test_every_file_claims_the_whole_profile(folder, books, profile):
+    always, archive = CLAIMS[profile]
+    assert len(books) == BOOKS
+    for book in books:
+        claims = verapdf.claims(folder / book)
+        assert set(claims) > always, book
+        assert len(set(claims) - always) == 1, book
+        assert set(claims) - always <= archive, book
+
+
+@pytest.mark.parametrize("validator", [verapdf, pdfrules], ids=lambda validator: validator.NAME)
+def test_every_file_passes(folder, books, validator):
+    found = verdict(validator, folder, books)
+    assert set(found.judged) == set(books)
+    assert found.diagnostics == (), "\n".join(map(str, found.diagnostics))

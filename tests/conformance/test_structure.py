@@ -1,0 +1,57 @@
+"""The structure of a PDF is that of every other size, and says what the web pages say, in both profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.layouts import default_layouts
+from pipeline.parity import compare, html_outline
+from pipeline.parity.pdf import pdf_outline
+from pipeline.parity.tagged import as_tagged
+from pipeline.views import edition_name
+from tests.conformance.unlike import tree_of
+
+LAYOUTS = default_layouts()
+SIZES = tuple(LAYOUTS.sizes.listed)
+PUBLICATIONS = [(name, language) for name in ("sicp", "specimen") for language in ("en", "ja")]
+FIGURES = 9  # more than any publication has
+
+
+def file_of(folder: Path, name: str, language: str, size: str) -> bytes:
+    return (folder / name / language / f"{name}-{language}-{size}.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("profile", ["ua-1", "ua-2"])
+@pytest.mark.parametrize(("name", "language"), PUBLICATIONS)
+def test_the_structure_is_the_same_in_every_size(
+    pdfs: Callable[[str], Path], profile: str, name: str, language: str
+) -> None:
+    words = LAYOUTS.words(language)
+    trees = {
+        size: tree_of(file_of(pdfs(profile), name, language, size), edition_name(words, made))
+        for size, made in LAYOUTS.sizes.listed.items()
+    }
+    standard = trees[LAYOUTS.sizes.standard.name]
+    for size, tree in trees.items():
+        assert tree == standard, size
+
+
+@pytest.mark.parametrize("profile", ["ua-1", "ua-2"])
+@pytest.mark.parametrize(("name", "language"), PUBLICATIONS)
+def test_the_structure_says_what_the_web_pages_say_word_for_word(
+    built: Path, pdfs: Callable[[str], Path], profile: str, name: str, language: str
+) -> None:
+    """PDF-47: in every size, with links, heads of cells, markers, languages, and what stands for pictures."""
+    words = LAYOUTS.words(language)
+    labels = [words.say("figure", number=number) for number in range(1, FIGURES)]
+    # What leads to a description on paper is a button on screen.
+    leads = {words.say("description-lead", label=label) for label in labels}
+    pages = {path.name: path.read_bytes() for path in (built / name / language / "small").glob("*.html")}
+    on_screen = as_tagged(html_outline(pages))
+    for size in SIZES:
+        printed = as_tagged(pdf_outline(file_of(pdfs(profile), name, language, size), size, leads))
+        assert compare(on_screen, printed) == [], size
+        assert len(printed.entries) > 250

@@ -1,0 +1,50 @@
+"""What the structure of a PDF says is what the web page says, kind of node by kind of node, in both profiles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.editions import Format
+from pipeline.parity import Entry, Outline, compare, html_outline
+from pipeline.parity.pdf import pdf_outline
+from pipeline.parity.tagged import as_tagged
+from pipeline.writers import html, pdf
+from pipeline.writers.pdf.profiles import Profile
+from tests.layouts.test_cases import CASES, view_of
+
+LEADS = {"Description of Figure 1."}
+
+
+@pytest.mark.parametrize("profile", [profile.value for profile in Profile])
+@pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))
+def test_a_node_says_the_same_in_the_structure_and_on_screen(case: str, profile: str) -> None:
+    chapter = (CASES / case / "chapter.md").read_text()
+    view = view_of(chapter, Format.PDF, "small")
+    view = replace(view, publication=replace(view.publication, profile=profile))
+    (data,) = pdf.write(view).files.values()
+    pages = html.write(view_of(chapter, Format.HTML, "small")).files
+    on_screen, printed = as_tagged(html_outline(pages)), as_tagged(pdf_outline(data, signposts=LEADS))
+    assert compare(on_screen, printed) == []
+    assert printed.entries
+
+
+def test_meanings_of_a_term_are_one_and_those_of_another_term_are_others() -> None:
+    roles = ("term", "definition", "paragraph", "definition", "term", "definition")
+    inside = {"paragraph": "definition"}
+    outline = Outline(tuple(Entry(role, inside=inside.get(role, "")) for role in roles))
+    left = [entry.role for entry in as_tagged(outline).entries]
+    assert left == ["term", "definition", "paragraph", "term", "definition"]
+
+
+def test_what_has_no_name_in_a_tree_is_a_paragraph() -> None:
+    outline = Outline(
+        (Entry("callout"), Entry("callout-title", "Note", "callout"), Entry("source", "A  plan", "quotation"))
+    )
+    assert as_tagged(outline).entries == (Entry("paragraph", "Note"), Entry("paragraph", "A plan", "quotation"))
+
+
+def test_a_break_is_no_space_between_wide_characters_alone() -> None:
+    outline = Outline((Entry("paragraph", "終わり 始め and\u202fmore"),))
+    assert as_tagged(outline).entries[0].text == "終わり始め and more"
