@@ -159,8 +159,16 @@ def test_a_reader_that_goes_away_gets_no_traceback(project: Path) -> None:
     process.stderr.close()
 
 
+def make_long(project: Path) -> None:
+    """Add chapters, so that a build takes many seconds: one that is stopped must not be done already."""
+    for number in range(3, 9):
+        text = f"# The year {number} {{#year-{number}}}\n\n" + f"{'A line of a long chapter. ' * 30}\n\n" * 60
+        (project / f"sources/bridges/en/{number:02}-year-{number}.md").write_text(text)
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_ends_a_build_without_a_traceback_and_without_half_files(project: Path, workers: str) -> None:
+    make_long(project)
     process = start("build", "--jobs", workers, cwd=project, start_new_session=True)
     lock = project / "build/.everypage/lock"
     while not lock.exists():
@@ -173,6 +181,7 @@ def test_ctrl_c_ends_a_build_without_a_traceback_and_without_half_files(project:
 
 
 def test_a_build_that_was_killed_leaves_no_workers_behind(project: Path) -> None:
+    make_long(project)
     process = start("build", "--jobs", "2", cwd=project, start_new_session=True)
     lock = project / "build/.everypage/lock"
     while not lock.exists():
