@@ -15,7 +15,7 @@ from functools import partial
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.fonts import named_faces
-from pipeline.model import Chapter
+from pipeline.model import Chapter, blocks_of
 from pipeline.pagemap import PageMap
 from pipeline.views import View
 from pipeline.writers.pdf import engine, metadata, spine, structure
@@ -100,7 +100,9 @@ class Press:
         prefix = piece.value if isinstance(piece, Part) else piece.id
         tagger = partial(structure.write, profile=self.profile, prefix=prefix)
         galley = self.machine.galley(laid, tagger, self.files)
-        return Pressed(galley, laid.places, tuple(laid.outside()), laid.formulas_outside(), tuple(laid.found))
+        lost = [_head_left_out(piece, name) for name in laid.heads_left_out() if isinstance(piece, Chapter)]
+        found = (*laid.found, *lost)
+        return Pressed(galley, laid.places, tuple(laid.outside()), laid.formulas_outside(), found)
 
 
 def make(view: View, standard: PageMap | None) -> Book:
@@ -123,6 +125,15 @@ def make(view: View, standard: PageMap | None) -> Book:
     formulas = frozenset().union(*(piece.formulas_outside for piece in made))
     found = (*press.machine.found, *(each for piece in made for each in piece.found))
     return Book(data, count, places, outside, formulas, found)
+
+
+def _head_left_out(chapter: Chapter, table: str) -> Diagnostic:
+    """Report a table without its head (PDF-29): a page has no room for the head and a row."""
+    position = next(
+        (each.position for each in blocks_of(chapter) if getattr(each, "id", "") == table), chapter.position
+    )
+    hint = "make the heads of its columns shorter, or divide the table"
+    return Diagnostic(position, "layout-warning", f"the head of table {table} does not fit on a page", hint)
 
 
 def _starts(made: Sequence[Pressed | None], missing: int = 0) -> list[int]:
