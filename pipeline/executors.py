@@ -185,11 +185,6 @@ def run_steps(
             yield batch.thing
 
 
-def default_count() -> int:
-    """Return how many workers the machine can keep busy."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _end_workers() -> None:
     from multiprocessing import active_children
 

@@ -213,6 +213,7 @@ def fontconfig(extra: Sequence[Face] = (), cache_folder: Path | None = None) -> 
     """
     folder = (cache_folder or _cache_folder()) / f"fonts-{digest(extra)[:16]}"
     files = font_files(folder / "files", extra)
+    (folder / "cache").mkdir(exist_ok=True)  # two processes that make it at once are an error to fontconfig
     rules = "\n".join(_rule(face, path) for face, path in zip(chain(extra), files, strict=True))
     configuration = folder / "fonts.conf"
     text = f"""<?xml version="1.0"?>

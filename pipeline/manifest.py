@@ -164,10 +164,6 @@ class Manifest:
     catalogue: Done | None = None
     tools: dict[str, str] = field(default_factory=dict)
 
-    def paths_of(self, publication: str) -> list[str]:
-        """Return the paths of a publication's files, in order; those of the catalogue for ""."""
-        return sorted(path for path, output in self.outputs.items() if output.publication == publication)
-
     def text(self) -> str:
         """Return the file's text, one value to a line: sorted, but for facts, whose order may mean something."""
         value = {

@@ -15,35 +15,22 @@ from pipeline.editions import Edition, Format, Size
 from pipeline.heads import heads, is_plain
 from pipeline.layouts import Layouts, Words
 from pipeline.model import (
-    Abbreviation,
-    BulletList,
     Callout,
     Chapter,
     Document,
-    Emphasis,
-    Enclosure,
     Figure,
-    Foreign,
     Headed,
-    Inlines,
-    Marker,
     MathematicsBlock,
     Note,
     NoteReference,
-    OrderedList,
     Publication,
-    Ruby,
     Section,
-    Strong,
-    Subscript,
-    Superscript,
     Table,
     blocks_of,
     calls_in,
     headings,
 )
 from pipeline.pagemap import PageMap
-from pipeline.text import plain
 from pipeline.typography import Rules
 
 MOST_COLUMNS_IN_LARGE_BOOK = 3  # a wider table becomes records in e-books from big on (EDITIONS.md)
@@ -176,27 +163,6 @@ class View:
         """Return what heads each cell of the body, row by row, for narrow screens."""
         return heads(table, self.words.say("comma"))
 
-    def in_words(self, inlines: Inlines) -> str:
-        """Return the text of inlines as print shows them, readings and first expansions with them."""
-        parts: list[str] = []
-        for inline in inlines:
-            match inline:
-                case Ruby(base=base, reading=reading):
-                    parts.append(f"{base}（{reading}）")
-                case Abbreviation(text=text, expansion=expansion, spell_out=True):
-                    parts.append(text + self.words.say("abbreviation", expansion=expansion))
-                case Emphasis() | Strong() | Superscript() | Subscript() | Foreign():
-                    parts.append(self.in_words(inline.children))
-                case _:
-                    parts.append(plain((inline,)))
-        return "".join(parts)
-
-    def marker(self, block: OrderedList | BulletList, index: int) -> str:
-        """Return the marker of a list's item as text: "(a)", "2.", "•"."""
-        if isinstance(block, BulletList):
-            return "•"
-        return marker_text(block, index)
-
     def image_address(self, image: str) -> str:
         """Return the address of a picture's file from the page that is being made."""
         match self.edition.format:
@@ -206,52 +172,6 @@ class View:
                 return f"../{image}"
             case Format.PDF:
                 return f"asset:{image}"
-
-
-def marker_text(block: OrderedList, index: int) -> str:
-    """Return the marker of an ordered list's item with what stands around it."""
-    number = block.start + index
-    match block.marker:
-        case Marker.DECIMAL:
-            text = str(number)
-        case Marker.LOWER_ALPHA:
-            text = _letters(number)
-        case Marker.UPPER_ALPHA:
-            text = _letters(number).upper()
-        case Marker.LOWER_ROMAN:
-            text = _roman(number)
-        case Marker.UPPER_ROMAN:
-            text = _roman(number).upper()
-    match block.enclosure:
-        case Enclosure.PERIOD:
-            return f"{text}."
-        case Enclosure.PARENTHESIS:
-            return f"{text})"
-        case Enclosure.PARENTHESES:
-            return f"({text})"
-
-
-def _letters(number: int) -> str:
-    """Return 1, 2, … 26, 27 as a, b, … z, aa."""
-    text = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
-
-
-def _roman(number: int) -> str:
-    """Return a number as a lower-case roman numeral."""
-    signs = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    )
-    text = ""
-    for value, sign in signs:
-        count, number = divmod(number, value)
-        text += sign * count
-    return text
 
 
 def mark_text(note: Note) -> str:

@@ -43,6 +43,8 @@ def inline_drawing(data: bytes, figure: Figure) -> str:
     else:
         root.set("role", "img")
         root.set("aria-label", figure.alternative)
+        if figure.description:
+            root.set("aria-details", f"{figure.id}-description")  # HTM-P22
     root.tail = None
     return etree.tostring(root, encoding="unicode")
 

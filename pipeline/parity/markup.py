@@ -71,7 +71,7 @@ class Walk:
     def _block(self, element: etree._Element, where: Where) -> None:
         name, named = local(element), classes(element)
         role = next((_LEAVES[each] for each in _LEAVES if each in named), "")
-        if name in _SIGNPOSTS:
+        if name in _SIGNPOSTS or "lead" in named:
             return
         if name in _HEADINGS:
             self._heading(element, where)
@@ -148,12 +148,9 @@ class Walk:
                 self._block(child, where.within("figure").speaking(child))
 
     def _description(self, element: etree._Element, where: Where) -> None:
-        """Note down a long description without the words that lead to it, which differ in form alone."""
+        """Note down a long description without the words that lead to it and back, which differ in form alone."""
         self.entries.append(where.entry("description", element))
-        inner = Walk()
-        inner.blocks(element, where.within("description"))
-        self.entries += inner.entries[1:] if "long" in classes(element) else inner.entries
-        self.notes += inner.notes
+        self.blocks(element, where.within("description"))
 
     def _formula(self, element: etree._Element, where: Where) -> None:
         said = next((each for each in element.iter() if local(each) in {"math", "img"}), None)

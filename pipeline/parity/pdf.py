@@ -37,7 +37,7 @@ _SCOPES = {"Column": "col", "Row": "row", "Both": "col"}
 def pdf_outline(data: bytes, path: str = "", signposts: Collection[str] = ()) -> Outline:
     """Return what the chapters of a tagged PDF say. Raises UnreadablePdf.
 
-    Paragraphs of just the words in `signposts` are left out: they lead to what a web page shows in its place.
+    Paragraphs and links of just the words in `signposts` are left out: they lead to what a web page shows in its place.
     """
     structure = read_structure(data)
     entries: list[Entry] = []
@@ -49,7 +49,9 @@ def pdf_outline(data: bytes, path: str = "", signposts: Collection[str] = ()) ->
             walk.blocks(part.children, "", part.language or structure.language)
             entries += walk.entries + walk.notes
     leading = {plain(each) for each in signposts}
-    return Outline(tuple(each for each in entries if each.role != "paragraph" or plain(each.text) not in leading))
+    return Outline(
+        tuple(each for each in entries if each.role not in {"paragraph", "link"} or plain(each.text) not in leading)
+    )
 
 
 def _is_contents(element: Element) -> bool:

@@ -74,7 +74,7 @@ def test_calls_and_notes_lead_to_each_other_and_have_type_and_role(ebook: Callab
     root = ebook().tree("text/first.xhtml")
     (call,) = (e for e in root.iter(f"{HTML}a") if e.get("role") == "doc-noteref")
     (note,) = (e for e in root.iter(f"{HTML}aside") if e.get("role") == "doc-footnote")
-    (back,) = (e for e in root.iter(f"{HTML}a") if e.get("role") == "doc-backlink")
+    (back,) = (e for e in note.iter(f"{HTML}a") if e.get("role") == "doc-backlink")
     assert call.get("href") == f"#{note.get('id')}"
     assert back.get("href") == f"#{call.get('id')}"
     assert (content.types(call), content.types(note)) == ({"noteref"}, {"footnote"})

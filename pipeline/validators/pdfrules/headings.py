@@ -9,7 +9,7 @@ from pipeline.parity.structure import Content, Element
 from pipeline.validators.pdfrules.paper import Entry, Finding, Paper
 
 _HEADING = re.compile(r"H([1-9]\d*)")
-_OUTLINED = 3  # levels that the outline must show; deeper ones may be left out
+_OUTLINED = 4  # levels that the outline must show: all that the source language has
 
 
 def judge(paper: Paper) -> Iterator[Finding]:
