@@ -26,10 +26,10 @@ check: ## build, then let the outside validators judge build/
 
 test: ## run the whole test suite; a test that was left out fails it
 	$(SET_UP) test
-	@$(PYTHON) -m pytest --all-must-run --numprocesses 2 --dist loadgroup $(TESTFLAGS)
+	@$(PYTHON) -m pytest --all-must-run --numprocesses 2 --dist loadscope --no-loadscope-reorder $(TESTFLAGS)
 
-bench: ## measure first, no-op and one-chapter builds against plain WeasyPrint
-	$(SET_UP) build
+bench: ## measure builds against plain WeasyPrint, and the page map of a long book
+	$(SET_UP) test
 	@$(PYTHON) -m tests.bench
 
 lock: ## write the locked versions anew from pyproject.toml; LOCKFLAGS=--upgrade looks for newer ones

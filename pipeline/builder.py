@@ -81,6 +81,11 @@ def code_digest() -> str:
     return digest(*(part for path in sorted(code) if not path.startswith(CODE_LEFT_OUT) for part in (path, code[path])))
 
 
+def base_of(layouts: Layouts, tools: Mapping[str, str]) -> str:
+    """Return the digest of what all jobs share: layouts, our code, the versions of the tools."""
+    return digest(layouts.digest, code_digest(), json.dumps(dict(tools), sort_keys=True))
+
+
 class Builder:
     """One run over one output folder, which it holds."""
 
@@ -95,7 +100,7 @@ class Builder:
         for path, output in self._manifest.outputs.items():
             self._before.setdefault(output.publication, {})[path] = output
         self._tools = versions()
-        self._base = digest(layouts.digest, code_digest(), json.dumps(self._tools, sort_keys=True))
+        self._base = base_of(layouts, self._tools)
         self._troubles: list[str] = []
         self._result = Result()
 

@@ -33,6 +33,7 @@ WRONG_USE = frozenset(
         "missing-library",
         "no-sources",
         "no-such-folder",
+        "not-built",
         "nothing-to-validate",
         "output-in-source",
         "output-locked",
@@ -117,6 +118,18 @@ def _validate(chosen: argparse.Namespace) -> int:
 
     found = validate(chosen.out)
     return _tell(chosen, found, f"validated {chosen.out}: {counted(found)}")
+
+
+def _locate(chosen: argparse.Namespace) -> int:
+    from pipeline.locating import locate
+
+    layouts, found = _layouts()
+    if layouts is None:
+        return _tell(chosen, found, "")
+    folder = Path(chosen.name) if os.sep in chosen.name else Path(SOURCES) / chosen.name
+    answer = locate(folder, chosen.language, " ".join(chosen.words), chosen.out, layouts)
+    sys.stdout.write(answer.json_lines() if chosen.messages == "json" else answer.text())
+    return _tell(chosen, answer.diagnostics, "")
 
 
 def _explain(chosen: argparse.Namespace) -> int:
@@ -305,6 +318,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     validate.set_defaults(run=_validate)
     validate.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
+
+    locate = commands.add_parser(
+        "locate",
+        parents=[common],
+        help="say on which page words stand, in every edition",
+        description="Say on which page of the standard edition words of a text stand, under which heading, and on "
+        "which page of each other edition in print. With --messages json, one object a line.",
+    )
+    locate.set_defaults(run=_locate)
+    locate.add_argument("name", metavar="NAME", help=f"a publication in {SOURCES}/, or its folder")
+    locate.add_argument("language", metavar="LANG", help="a language of it, such as en or ja")
+    locate.add_argument("words", metavar="WORDS", nargs="+", help="words that stand together in the text")
+    locate.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
 
     explain = commands.add_parser(
         "explain",

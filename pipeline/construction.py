@@ -130,7 +130,8 @@ class Construction:
         keys: dict[Part, str] = {edition: self._edition_key(edition, None) for edition in first}
         if not (yield from self._do(keys)):
             return
-        self.page_maps = {e.language: PageMap.from_json(self.jobs[str(e)].facts) for e in first}
+        # Where pages begin, not the bytes of the PDF: what leaves the breaks alone makes no other edition stale.
+        self.page_maps = {e.language: PageMap.from_json(self.jobs[str(e)].facts).breaks() for e in first}
         kept = self.kept()
         web = {edition.size for edition in (*editions, *kept) if edition.format is Format.HTML}
         self.also = tuple(sorted(web.difference(self.outline.editions)))
@@ -181,7 +182,10 @@ class Construction:
 
     def _work(self, name: str, part: Part, publication: Publication) -> Work:
         if isinstance(part, Edition):
-            return EditionWork(name, narrowed(publication, part.language), part, self.page_maps.get(part.language))
+            seen = narrowed(publication, part.language)
+            if part.format is not Format.PDF:
+                seen = replace(seen, profile="")
+            return EditionWork(name, seen, part, self.page_maps.get(part.language))
         if part == ASSETS:
             return AssetsWork(name, publication, self.also)
         return FrontWork(name, publication, self.facts)

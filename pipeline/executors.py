@@ -26,7 +26,7 @@ from pipeline.layouts import Layouts
 from pipeline.limits import Limits
 
 # What a worker imports before its first job, so that every job finds it warm.
-_WARM = ("weasyprint", "ebooklib", "jinja2", "fontTools.subset", "lxml.etree")
+WARM = ("weasyprint", "ebooklib", "jinja2", "fontTools.subset", "lxml.etree")
 
 T = TypeVar("T")
 
@@ -146,7 +146,7 @@ class Runner:
         # Never fork this process itself: it has threads. The fork server has none, and imports what is heavy once.
         context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
-            context.set_forkserver_preload([__name__, *_WARM])
+            context.set_forkserver_preload([__name__, *WARM])
         return ProcessPoolExecutor(
             self._count,
             mp_context=context,
@@ -213,7 +213,7 @@ def _warm_up(layouts: Layouts, makers: Mapping[str, str], limits: Limits) -> Non
             os._exit(1)
 
         threading.Thread(target=follow, daemon=True).start()
-    for module in _WARM:
+    for module in WARM:
         with contextlib.suppress(ImportError, OSError):  # the job that needs it will say so
             importlib.import_module(module)
     _prepare(layouts, makers, limits)

@@ -211,11 +211,15 @@ class Keys:
         return digest("publication", self.base, self.publication, _text(sorted(self.files.items())))
 
     def edition(self, edition: Edition, outline: Outline, page_map: PageMap | None) -> str:
-        """Return the key of an edition's job: of other languages it sees the names of the files only."""
+        """Return the key of an edition's job: of other languages it sees the names of the files only.
+
+        Of the page map it sees where pages begin, and only a PDF sees the profile.
+        """
         others = tuple(f"{language}/" for language in outline.languages if language != edition.language)
         seen = [(path, "" if path.startswith(others) else sha256) for path, sha256 in sorted(self.files.items())]
-        pages = page_map and page_map.as_json()
-        return digest("edition", self.base, self.publication, str(edition), outline.profile, _text(seen), _text(pages))
+        pages = page_map and page_map.breaks().as_json()
+        profile = outline.profile if edition.format is Format.PDF else ""
+        return digest("edition", self.base, self.publication, str(edition), profile, _text(seen), _text(pages))
 
     def assets(self, also: Sequence[str]) -> str:
         """Return the key of the assets' job, which sees the text of all languages (fonts are cut down to it)."""

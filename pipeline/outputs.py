@@ -55,6 +55,10 @@ class Outputs:
             self.close(manifest)
         return manifest
 
+    def listed(self) -> Manifest:
+        """Return the manifest as it stands, for who only looks things up: nothing is written."""
+        return load(_text(self.folder / "manifest.json"), _text(self._own / "journal"))
+
     def sha256(self, path: str) -> str:
         """Return the digest of a file, or nothing where there is no such file."""
         try:

@@ -8,6 +8,7 @@ that the same markup serves as HTML and in e-books.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -16,10 +17,11 @@ from markupsafe import Markup
 
 from pipeline.drawings import inline_drawing
 from pipeline.heads import ends_early
-from pipeline.highlighting import pieces
+from pipeline.highlighting import Piece, pieces
 from pipeline.layouts import Layouts
+from pipeline.marking import PageMark, cut, cut_code
 from pipeline.mathematics import name_of
-from pipeline.model import Figure, Inlines, Table, without_calls
+from pipeline.model import CodeBlock, Figure, Inlines, Table, without_calls
 from pipeline.text import plain
 from pipeline.views import View, call_id, edition_name, mark_text, size_name
 
@@ -66,11 +68,12 @@ class Pages:
             ends_early=ends_early,
             kind_of=lambda node: macro_name(type(node)),
             drawing=_drawing,
-            pieces=pieces,
+            marked_pieces=_marked_pieces,
             formula_name=lambda node, block: name_of(node.mathml, block),
             is_drawing=lambda path: path.lower().endswith(".svg"),
         )
         self._macros: Any = self.environment.get_template("nodes.j2").module
+        self._parts: Any = self.environment.get_template("parts.j2").module
 
     def render(self, template: str, **values: Any) -> str:
         """Return a page made from a template."""
@@ -80,11 +83,18 @@ class Pages:
         """Return the markup of blocks, one after the other on lines of their own."""
         return Markup("\n").join(self._one(view, block) for block in blocks)
 
-    def inlines(self, view: View, inlines: Inlines) -> Markup:
-        """Return the markup of inlines, without any white space of our own."""
-        return Markup("").join(self._one(view, inline) for inline in inlines)
+    def inlines(self, view: View, inlines: Inlines, after_lead: bool = False) -> Markup:
+        """Return the markup of inlines, without any white space of our own, with the page marks of their place.
+
+        `after_lead`: words that the layouts make stand before them, with the mark of a page that begins there.
+        """
+        marks = [mark for mark in view.page_marks(view.place_of(inlines)) if mark[0] or not after_lead]
+        marked = cut(view, inlines, marks) if marks else inlines
+        return Markup("").join(self._one(view, inline) for inline in marked)
 
     def _one(self, view: View, node: Any) -> Markup:
+        if isinstance(node, PageMark):
+            return Markup(str(self._parts.page_mark(view, node.label, node.starts)))
         macro = getattr(self._macros, macro_name(type(node)))
         return Markup(str(macro(view, node)).strip("\n"))
 
@@ -92,6 +102,10 @@ class Pages:
 def macro_name(kind: type) -> str:
     """Return the name of a node kind's macro: BulletList is `bullet_list`."""
     return _CAPITAL.sub("_", kind.__name__).lower()
+
+
+def _marked_pieces(view: View, block: CodeBlock) -> Iterator[Piece | PageMark]:
+    return cut_code(view, block, pieces(block.text, block.language))
 
 
 def _drawing(view: View, figure: Figure) -> Markup:

@@ -9,7 +9,7 @@ and tables. A view changes numbers and forms, never words, order, ids or structu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.editions import Edition, Format, Size
 from pipeline.heads import heads, is_plain
@@ -17,6 +17,7 @@ from pipeline.layouts import Layouts, Words
 from pipeline.model import (
     Callout,
     Chapter,
+    CrossReference,
     Document,
     Figure,
     Headed,
@@ -28,10 +29,13 @@ from pipeline.model import (
     Table,
     blocks_of,
     calls_in,
+    cites_pages,
     headings,
 )
 from pipeline.pagemap import PageMap
+from pipeline.places import spots
 from pipeline.typography import Rules
+from pipeline.whereabouts import pages_of_ids
 
 MOST_COLUMNS_IN_LARGE_BOOK = 3  # a wider table becomes records in e-books from big on (EDITIONS.md)
 _MARK_NAMES = {"*": "star", "†": "dagger", "‡": "double-dagger"}
@@ -62,6 +66,9 @@ class View:
     page_map: PageMap | None = None
     here: Chapter | None = None
     direction: str = "ltr"
+    cited: Mapping[str, str] = field(default_factory=dict)  # pages of the standard edition by id, where some are cited
+    spots: Mapping[int, str] = field(default_factory=dict)  # the names of places, by the identity of what stands there
+    marks: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # offset, label; by place
 
     @property
     def medium(self) -> str:
@@ -113,6 +120,14 @@ class View:
         """Return the notes that stand at the end of the chapter: all of them on web pages and in e-books."""
         return () if self.edition.format is Format.PDF else chapter.notes
 
+    def place_of(self, content: object) -> str:
+        """Return the name of the place where some content of the document stands, "" for content that has none."""
+        return self.spots.get(id(content), "") if content else ""
+
+    def page_marks(self, block: str) -> tuple[tuple[int, str], ...]:
+        """Return where pages of the standard edition begin in a place: offset in its text, and the page's label."""
+        return self.marks.get(block, ())
+
     def at(self, chapter: Chapter | None) -> View:
         """Return the view from the page of one chapter."""
         return replace(self, here=chapter)
@@ -124,6 +139,17 @@ class View:
     def label(self, target: str) -> str:
         """Return what a reference to an id says: "Table 2", "Section 1.3"."""
         return self.targets[target].label
+
+    def page_cited(self, reference: CrossReference) -> str:
+        """Return what a reference adds to its text where it cites the page: " (page 12)", in every edition (SYN-10).
+
+        The standard edition is laid out with other numbers until its own are known.
+        """
+        if not reference.page:
+            return ""
+        unknown = "0" if self.edition.format is Format.PDF and self.size.standard else ""
+        page = self.cited.get(reference.target, unknown)
+        return self.words.say("page-cited", page=page) if page else ""
 
     def href(self, target: str) -> str:
         """Return the link to an id from the page that is being made."""
@@ -203,7 +229,15 @@ def make_view(publication: Publication, edition: Edition, layouts: Layouts, page
         raise KeyError(edition.size)
     document = publication.documents[edition.language]
     words = layouts.words(edition.language)
-    return View(publication, document, edition, size, layouts, words, dict(_targets(document, words)), page_map)
+    targets = dict(_targets(document, words))
+    names = {id(s.content): s.block for chapter in document.chapters for s in spots(chapter) if s.content}
+    marks: dict[str, tuple[tuple[int, str], ...]] = {}
+    for mark in page_map.marks if page_map else ():
+        marks[mark.block] = (*marks.get(mark.block, ()), (mark.offset, mark.label))
+    cited = pages_of_ids(document, page_map) if cites_pages(document.chapters) else {}
+    return View(
+        publication, document, edition, size, layouts, words, targets, page_map, cited=cited, spots=names, marks=marks
+    )
 
 
 def _targets(document: Document, words: Words) -> Iterator[tuple[str, Target]]:

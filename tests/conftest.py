@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from pipeline.validators.browser import open_browser
 
@@ -36,15 +37,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+class ByGroup(LoadScopeScheduling):  # type: ignore[misc]
+    """Sends the tests of a group to one process. The groups of pytest-xdist 3.8 are lost under pytest 9.2."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group(nodeid.partition("::")[0].removeprefix("tests/"))[1]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByGroup:
+    return ByGroup(config, log)
+
+
+def group(name: str) -> tuple[int, str]:
+    """Return the rank and the name of the group to which a file belongs; any other is a group of its own."""
+    for rank, names in enumerate(GROUPS):
+        if name in names:
+            return rank, names[0]
+    return len(GROUPS), name
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    ranks = {name: rank for rank, names in enumerate(GROUPS) for name in names}
-    own: dict[pytest.Item, tuple[int, str]] = {}
-    for item in items:
-        name = item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else item.path.name
-        rank = ranks.get(name, len(GROUPS))
-        own[item] = rank, GROUPS[rank][0] if rank < len(GROUPS) else name
-        item.add_marker(pytest.mark.xdist_group(own[item][1]))
-    items.sort(key=lambda item: own[item][0])
+    items.sort(key=lambda item: group(item.nodeid.partition("::")[0].removeprefix("tests/"))[0])
 
 
 def _left_out(config: pytest.Config) -> dict[str, int]:

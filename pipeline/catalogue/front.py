@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.catalogue.files import File, finished, page_maps, sizes_made, words_joined
 from pipeline.catalogue.landing import landing
+from pipeline.catalogue.pagesfile import pages_file, pages_path
 from pipeline.catalogue.title import title_page
 from pipeline.editions import Edition, Format
 from pipeline.frame import edition_path, landing_path
@@ -25,7 +26,7 @@ def front_pages(
     layouts: Layouts,
     facts: Mapping[Edition, Mapping[str, Any]],
 ) -> Written:
-    """Return a publication's own page in each language, and the title page of each web edition.
+    """Return a publication's own page and page map in each language, and the title page of each web edition.
 
     `facts` holds what the writers told of each edition, and `bytes`. The facts returned are
     the publication's entry in the catalogue, as plain values.
@@ -36,6 +37,8 @@ def front_pages(
     for language, document in publication.documents.items():
         page_map = maps.get(language)
         made[landing_path(publication, language)] = landing(publication, document, by_edition, layouts, page_map)
+        if page_map is not None:
+            made[pages_path(publication.name, language)] = pages_file(publication, language, facts, layouts)
         for size in sizes_made(publication, layouts, by_edition):
             edition = Edition(language, size.name, Format.HTML)
             if edition in by_edition:
@@ -58,7 +61,7 @@ def _entry(
             "publisher": words_joined(layouts.words(language), metadata.publisher.name, metadata.publisher.department),
             "landing": landing_path(publication, language),
             "sizes": [size.name for size in sizes if Edition(language, size.name, Format.HTML) in files],
-            "page_map": maps[language].as_json() if language in maps else None,
+            "page_map": maps[language].summary().as_json() if language in maps else None,
         }
     return {
         "name": publication.name,

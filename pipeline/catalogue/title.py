@@ -1,4 +1,6 @@
-"""The title page of a web edition: what the text is, its files in the same size, and the way to its first chapter."""
+"""The title page of a web edition: what the text is, its pages, its files in the same size, and the way to its first
+chapter.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from pipeline.catalogue.downloads import download_link
 from pipeline.catalogue.files import File, sizes_made, words_joined
 from pipeline.editions import Edition, Format
 from pipeline.frame import Link, edition_path, landing_path, language_choice, publication_frame, size_choice, to
+from pipeline.pagelist import by_chapter, page_links
 from pipeline.pagerule import page_rule
 from pipeline.pages import pages
 from pipeline.phrases import date_in
@@ -42,6 +45,7 @@ def title_page(view: View, files: Mapping[Edition, File]) -> bytes:
         page=frame,
         metadata=document.metadata,
         rule=page_rule(view.page_map),
+        page_groups=by_chapter(page_links(view)),
         files=downloads,
         details=_details(view),
         onward=[Link(numbered(first), view.href(first.id), "next", words.say("next"))],

@@ -27,7 +27,7 @@ class Rule:
 
 
 def _page(pattern: str, flags: int = re.IGNORECASE) -> Rule:
-    hint = "write a cross-reference, which gives the page in each edition: [](#id)"
+    hint = "write a cross-reference, which can tell the page of the standard edition: [](#id){.page}"
     return Rule("typed-page-number", re.compile(pattern, flags), "“{}” is not the same page in every edition", hint)
 
 

@@ -57,6 +57,15 @@ OUTPUTS: dict[str, Code] = {
         "A bug in Everypage stopped the work on a publication; nothing of it was written. The traceback is in "
         ".everypage/internal-errors.txt in the output folder. Please report it."
     ),
+    "not-built": error(
+        "`locate` tells pages of what was built, and the publication was not built into this folder, or its source, "
+        "the layouts or the tools changed since. Build it, then ask again.",
+        "SYN-01",
+    ),
+    "words-not-found": error(
+        "No paragraph, heading, item, cell or note of the text holds these words one after the other. Case, spaces "
+        "and the shape of quotation marks do not matter; words on both sides of the end of a paragraph are not found."
+    ),
     # what a publication asks of the layouts
     "unknown-edition": error(
         "publication.yaml asks for a size that layouts/editions.toml does not list and that is no number of "

@@ -60,6 +60,12 @@ PDF: dict[str, Code] = {
         "PDF-34",
         "LPT-18",
     ),
+    "pdf-standard-pages": error(
+        "A page of the standard edition is not found under its name (page-12), or the mark in the text, the outline "
+        "and the foot of the page do not agree on where it begins.",
+        "SYN-06",
+        "SYN-08",
+    ),
     "pdf-note": error(
         "A note has no ID or no mark, or a note and its calls do not refer to each other, so that there is no way from "
         "one to the other and back.",

@@ -157,6 +157,14 @@ SOURCE: dict[str, Code] = {
         "An id begins with a letter and holds letters, digits, hyphens, full stops and underscores.",
         "HTM-VAL",
     ),
+    "reserved-id": error(
+        "An id is one that the layouts make themselves: `page-12` marks where page 12 of the standard edition begins, "
+        "`note-plan-1` is the first note of the chapter plan, `call-plan-1-1` its first call, `map-description` the "
+        "description of the figure map, `main`, `top` and `foot` are parts of every page. A link to it would lead "
+        "elsewhere. Choose another.",
+        "HTM-VAL",
+        "SYN-03",
+    ),
     "duplicate-id": error("An id stands once in all chapters of a language, so that links can find it.", "HTM-VAL"),
     "unknown-reference": error(
         "A cross-reference leads to an id that nothing in this language has.",

@@ -85,8 +85,8 @@ def _prefix_ids(root: etree._Element, prefix: str) -> None:
         for name, value in element.attrib.items():
             text = str(value)
             if name == "id":
-                element.set(name, f"{prefix}-{text}")
+                element.set(name, f"{prefix}.{text}")
             elif text.startswith("#") and text[1:] in names:
-                element.set(name, f"#{prefix}-{text[1:]}")
+                element.set(name, f"#{prefix}.{text[1:]}")
             elif text.startswith("url(#") and text[5:-1] in names:
-                element.set(name, f"url(#{prefix}-{text[5:-1]})")
+                element.set(name, f"url(#{prefix}.{text[5:-1]})")

@@ -58,7 +58,16 @@ from pipeline.model.inlines import (
     Superscript,
     Text,
 )
-from pipeline.model.walk import blocks_in, blocks_of, calls_in, formulas_in, headings, members, without_calls
+from pipeline.model.walk import (
+    blocks_in,
+    blocks_of,
+    calls_in,
+    cites_pages,
+    formulas_in,
+    headings,
+    members,
+    without_calls,
+)
 
 __all__ = [
     "Abbreviation",
@@ -111,6 +120,7 @@ __all__ = [
     "blocks_in",
     "blocks_of",
     "calls_in",
+    "cites_pages",
     "formulas_in",
     "headings",
     "members",

@@ -57,10 +57,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A link to an id of the publication. Without children the view names the target: "Table 2"."""
+    """A link to an id of the publication. Without children the view names the target: "Table 2".
+
+    With `page` the view says on which page of the standard edition it stands (SYN-10).
+    """
 
     target: str
     children: Inlines
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

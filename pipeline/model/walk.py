@@ -118,6 +118,15 @@ def calls_in(value: object) -> Iterator[NoteReference]:
             yield from calls_in(getattr(value, name))
 
 
+def cites_pages(value: object) -> bool:
+    """Say whether a reference in a node, or in a tuple of nodes, tells a page of the standard edition."""
+    if isinstance(value, CrossReference) and value.page:
+        return True
+    if isinstance(value, tuple):
+        return any(map(cites_pages, value))
+    return any(cites_pages(getattr(value, name)) for name in members(value))
+
+
 def without_calls(inlines: Inlines) -> Inlines:
     """Return inlines without the calls of notes in them."""
     kept: list[Inline] = []

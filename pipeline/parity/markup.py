@@ -71,7 +71,7 @@ class Walk:
     def _block(self, element: etree._Element, where: Where) -> None:
         name, named = local(element), classes(element)
         role = next((_LEAVES[each] for each in _LEAVES if each in named), "")
-        if name in _SIGNPOSTS or "lead" in named:
+        if name in _SIGNPOSTS or "lead" in named or element.get("role") == "doc-pagebreak":
             return
         if name in _HEADINGS:
             self._heading(element, where)
@@ -80,7 +80,7 @@ class Walk:
         elif name in {"p", "caption", "figcaption", "dt"}:
             self.leaf({"p": "paragraph", "dt": "term"}.get(name, "caption"), element, where)
         elif name == "pre":
-            self.entries.append(where.entry("code", element, "".join(element.itertext())))
+            self.entries.append(where.entry("code", element, _characters(element)))
         elif name in {"ul", "ol"}:
             self._list(element, where)
         elif name == "blockquote":
@@ -169,6 +169,13 @@ def is_inline(element: etree._Element) -> bool:
 def is_picture(element: etree._Element) -> bool:
     """Say whether an element is a picture that readers hear of."""
     return isinstance(element.tag, str) and local(element) in {"img", "svg"} and element.get("aria-hidden") != "true"
+
+
+def _characters(element: etree._Element) -> str:
+    """Return the characters of code, without the marks of standard pages."""
+    if element.get("role") == "doc-pagebreak":
+        return ""
+    return (element.text or "") + "".join(_characters(child) + (child.tail or "") for child in element)
 
 
 def _parent(element: etree._Element) -> etree._Element:

@@ -268,6 +268,6 @@ def _words(element: Element) -> str:
     """Return the words of an element, a formula's being those that stand for it."""
     if element.role in {"Formula", "Figure"}:
         return element.alternative or ""
-    if element.actual is not None:
-        return element.actual
+    if element.actual is not None:  # the mark of a standard page is no part of the text
+        return "" if element.role == "Span" else element.actual
     return "".join(_said(each) for each in element.children)

@@ -111,7 +111,9 @@ def _gather(nodes: Iterable[Node], where: Where, words: Words) -> None:
 
 def _element(element: etree._Element, where: Where, words: Words) -> None:
     name, named = local(element), classes(element)
-    if name == "br":
+    if element.get("role") == "doc-pagebreak":
+        pass  # where a page of the standard edition begins is no part of the text
+    elif name == "br":
         words.parts.append(" ")
     elif name == "math":
         words.parts.append(element.get("alttext", ""))

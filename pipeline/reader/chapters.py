@@ -38,6 +38,7 @@ from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.markdown import is_cut, parse
 from pipeline.reader.notes import Notes, mark
 from pipeline.reader.references import Reference
+from pipeline.reader.reserved import Holder
 from pipeline.text import plain
 
 DEEPEST_HEADING = 4
@@ -201,7 +202,8 @@ def _heading(manuscript: Manuscript, node: SyntaxTreeNode, *, first: bool) -> _D
     if not plain(title).strip():
         hint = "say what the section is about, or take the heading out"
         manuscript.report(position, "empty-heading", "the heading is empty", hint)
-    return _Draft(position, manuscript.claim(attributes.id, plain(title), position), title, 1 if first else level)
+    identifier = manuscript.claim(attributes.id, plain(title), position, *([Holder.CHAPTER] if first else []))
+    return _Draft(position, identifier, title, 1 if first else level)
 
 
 def _choose_marks(manuscript: Manuscript, attributes: Attributes, position: Position) -> None:

@@ -14,6 +14,7 @@ from pipeline.reader.languages import language_fault
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.markdown import is_cut
 from pipeline.reader.references import did_you_mean
+from pipeline.reader.reserved import Holder
 from pipeline.reader.tables import read_data_table
 from pipeline.text import plain
 
@@ -70,7 +71,7 @@ def _callout(
     position = manuscript.at(node)
     manuscript.allow(attributes, position, on=f"a {kind} division", classes=(kind.value,), keys=("title",))
     title = read_title(manuscript, attributes.values.get("title", ""), position)
-    identifier = manuscript.claim(attributes.id, plain(title) or kind.value, position)
+    identifier = manuscript.claim(attributes.id, plain(title) or kind.value, position, Holder.CALLOUT)
     return Callout(position, identifier, kind, title, read_blocks(manuscript, node.children))
 
 

@@ -14,6 +14,7 @@ from pipeline.reader.captions import read_title, split_attributes
 from pipeline.reader.files import find_image
 from pipeline.reader.inlines import read_inlines
 from pipeline.reader.manuscript import Manuscript
+from pipeline.reader.reserved import Holder
 from pipeline.text import plain
 
 LONG_DESCRIPTION = "long-description"
@@ -99,7 +100,8 @@ def _figure(
     at_image = manuscript.at(image)
     manuscript.look_at(alternative, at_image)
     stem = posixpath.splitext(posixpath.basename(source))[0]
-    identifier = manuscript.claim(attributes.id, plain(caption) or stem, position)
+    holders = (Holder.DRAWING, Holder.FIGURE) if description else (Holder.DRAWING,)
+    identifier = manuscript.claim(attributes.id, plain(caption) or stem, position, *holders)
     found = find_image(manuscript, source, at_image)
     if not alternative and not decorative:
         hint = f"say what the picture tells: ![…]({source}); where it tells nothing: ![]({source}){{.decorative}}"

@@ -8,7 +8,7 @@ of a script that is written without spaces.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from markdown_it.common.html_blocks import block_names
@@ -88,7 +88,14 @@ class _Reading:
 
     def read(self, nodes: list[SyntaxTreeNode]) -> Inlines:
         """Return the inlines of the nodes, white space not yet folded."""
-        return tuple(inline for node in nodes for inline in self._read(node))
+        found: list[Inline] = []
+        for node in nodes:
+            match found[-1:]:
+                case [CrossReference() as reference] if node.type == "attributes" and _cites_page(node):
+                    found[-1] = replace(reference, page=True)
+                case _:
+                    found += self._read(node)
+        return tuple(found)
 
     def _read(self, node: SyntaxTreeNode) -> Inlines:
         match node.type:
@@ -124,7 +131,10 @@ class _Reading:
                 self.report(node, "image-in-text", "a picture stands within text", hint)
                 return (Text(node.content),)
             case "attributes":
-                hint = "attributes follow a heading, a picture, a caption or a [span]; write \\{ for the brace itself"
+                hint = (
+                    "attributes follow a heading, a picture, a caption or a [span], {.page} a reference; "
+                    "write \\{ for the brace itself"
+                )
                 self.report(node, "misplaced-attributes", f"nothing takes the attributes {node.meta['text']}", hint)
                 return (Text(node.meta["text"]),)
             case unknown:
@@ -310,6 +320,12 @@ def _trim(inlines: Inlines) -> Inlines:
     return tuple(item for item in items if not isinstance(item, Text) or item.text)
 
 
+def _cites_page(node: SyntaxTreeNode) -> bool:
+    """Say whether attributes ask for the page of what a reference before them leads to: `[](#id){.page}`."""
+    attributes: Attributes = node.meta["attributes"]
+    return attributes == Attributes(classes=("page",))
+
+
 def _children(inline: Inline) -> Inlines:
     match inline:
         case Text() | Code() | Abbreviation() | Ruby() | Mathematics() | LineBreak() | NoteReference():
@@ -324,8 +340,8 @@ def _with_children(inline: Inline, children: Inlines) -> Inline:
             return type(inline)(children)
         case Link(target=target):
             return Link(target, children)
-        case CrossReference(target=target):
-            return CrossReference(target, children)
+        case CrossReference():
+            return replace(inline, children=children)
         case Foreign(language=language):
             return Foreign(language, children)
         case _:

@@ -16,6 +16,7 @@ from pipeline.reader.attributes import Attributes
 from pipeline.reader.characters import bad_characters, describe, turning_characters
 from pipeline.reader.notes import Notes
 from pipeline.reader.references import Ids, Reference, did_you_mean
+from pipeline.reader.reserved import Holder
 
 
 @dataclass(slots=True)
@@ -62,9 +63,9 @@ class Manuscript:
             hint = "take it out; a span says the language of words: [شكرا]{lang=ar}"
             self.report(position, "turned-text", f"the text holds {describe(character)}", hint)
 
-    def claim(self, given: str, text: str, position: Position) -> str:
-        """Return the id of something: the one given, or one made from its text."""
-        return self.ids.claim(given, text, position)
+    def claim(self, given: str, text: str, position: Position, *holders: Holder) -> str:
+        """Return the id of something: the one given, or one made from its text; `holders` are its parts with ids."""
+        return self.ids.claim(given, text, position, holders)
 
     def allow(
         self,

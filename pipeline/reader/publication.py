@@ -137,7 +137,8 @@ def _read_document(
         found += mistakes
         if manuscript:
             manuscripts.append(manuscript)
-    ids = Ids(one for manuscript in manuscripts for one in manuscript.given)
+    slugs = [manuscript.slug for manuscript in manuscripts]
+    ids = Ids((one for manuscript in manuscripts for one in manuscript.given), slugs)
     chapters: list[Chapter] = []
     images: dict[str, bytes] = {}
     for number, manuscript in enumerate(manuscripts, 1):

@@ -22,6 +22,7 @@ from pipeline.reader.inlines import read_inlines
 from pipeline.reader.limits import MOST_CELLS
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.markdown import parse_line
+from pipeline.reader.reserved import Holder
 from pipeline.text import plain
 
 
@@ -141,7 +142,7 @@ def _table(
     right: list[bool],
     caption_hint: str,
 ) -> Table | None:
-    identifier = manuscript.claim(identifier, plain(caption) or "table", position)
+    identifier = manuscript.claim(identifier, plain(caption) or "table", position, Holder.TABLE)
     if not caption:
         manuscript.report(position, "table-without-caption", "the table has no caption", caption_hint)
     if not rows or header[0] < 1:

@@ -4,7 +4,8 @@ The baseline is `weasyprint` run plainly, one process for each PDF, on the very 
 style sheets that our PDF writer lays out. Measured are the PDF writer alone, at three lengths;
 a first build of a publication, a build with nothing to do, and a build after one paragraph of
 one chapter changed (wall time, processor time and the most memory that any one process held);
-and what reading and checking take beside laying out.
+what reading and checking take beside laying out, and what finding the pages takes; and whether
+the pages of a long book begin at the same words in every edition.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.fonts import fontconfig
-from tests.bench import lengths, long
+from tests.bench import lengths, long, pagemap
 from tests.bench.plain import write_books
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,7 @@ def main() -> int:
     part = (book.reading + book.checking) / book.making
     _say(f"\nA book of {book.pages} pages: read in {book.reading:.2f} s, checked in {book.checking:.2f} s, made in")
     _say(f"{book.making:.1f} s; reading and checking take {part:.3f} of the making (goal: under 0.05).")
+    _print_page_map()
     return 0
 
 
@@ -123,6 +125,15 @@ def _print_lengths(folder: Path) -> None:
             f"| {ours.memory / theirs.memory:.2f} | {memory} |"
         )
     _say("")
+
+
+def _print_page_map() -> None:
+    cost = pagemap.cost(ROUNDS)
+    _say(f"\nIts page map: {cost.pages} pages found in {cost.finding:.2f} s, laid out in {cost.laying_out:.1f} s;")
+    _say(f"finding takes {cost.finding / cost.laying_out:.4f} of the laying out (goal: under 0.01).")
+    found = pagemap.agreement()
+    _say(f"Marks, page lists and map are in bijection; of {found.pages} pages {found.web} begin with the same 20")
+    _say(f"characters on the web, {found.books} in the e-book and {found.print} in large print (goal: all).")
 
 
 def _say(line: str) -> None:

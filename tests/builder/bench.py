@@ -67,10 +67,11 @@ class Bench:
         workers: int = 1,
         limits: Limits = USUAL,
         makers: Mapping[str, str] = PLAIN,
+        profile: str = "",
         out: Path | None = None,
     ) -> Result:
         sources = tuple(sorted((self.root / "sources").iterdir()))
-        wanted = Wanted(sizes, formats, languages)
+        wanted = Wanted(sizes, formats, languages, profile)
         request = Request(folders or sources, out or self.out, not folders, wanted, workers, limits)
         return build(request, self.layouts(), makers)
 

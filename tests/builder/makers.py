@@ -6,6 +6,7 @@ A chapter that says `bug!` stops its writer with an exception, `die!` kills the 
 """
 
 import contextlib
+import hashlib
 import json
 import os
 import time
@@ -65,7 +66,10 @@ def single(view: View) -> Written:
     path = f"{view.document.name}/{view.language}/{view.document.name}-{view.language}-{view.size.name}.{ending}"
     pages = 1 + len(text) // 400
     chapters = {chapter.id: min(chapter.number, pages) for chapter in view.document.chapters}
-    facts: dict[str, Any] = {"pages": pages, "chapters": chapters} if ending == "pdf" else {}
+    content = f"{_head(view)}{view.publication.profile}\n{text}".encode()
+    marks = [[str(page), view.document.chapters[0].id, page] for page in range(1, pages + 1)]
+    own = {"pages": pages, "chapters": chapters, "marks": marks, "sha256": hashlib.sha256(content).hexdigest()}
+    facts: dict[str, Any] = own if ending == "pdf" else {}
     found = ()
     if "warn!" in text and ending == "pdf":
         found = (Diagnostic(view.document.chapters[0].position, "outside-margins", f"wide in {view.edition}"),)
@@ -76,7 +80,7 @@ def single(view: View) -> Written:
     if "glyph!" in text and ending == "epub":
         found = (Diagnostic(Position(view.document.chapters[0].position.path), "missing-glyph", "no glyph"),)
         return Written({}, {}, found)
-    return Written({path: (_head(view) + text).encode()}, facts, found)
+    return Written({path: content}, facts, found)
 
 
 def html(view: View) -> Written:

@@ -7,7 +7,7 @@ from pipeline.inputs import read_folder
 from pipeline.jobs import EditionWork, Keys, narrowed, plan, standards, weight
 from pipeline.manifest import Outline
 from pipeline.model import Publication
-from pipeline.pagemap import PageMap
+from pipeline.pagemap import Mark, PageMap
 from pipeline.reader import read
 from tests.builder.bench import Bench
 
@@ -65,7 +65,6 @@ def test_everything_that_a_job_sees_is_in_its_key() -> None:
         KEYS.edition(EDITION, OUTLINE, PageMap(4, {"why": 1})),
         KEYS.edition(EDITION, OUTLINE, PageMap(3, {"why": 2})),
         KEYS.edition(Edition("en", "small", Format.HTML), OUTLINE, PageMap(3, {"why": 1})),
-        KEYS.edition(EDITION, replace(OUTLINE, profile="ua-2"), PageMap(3, {"why": 1})),
         replace(KEYS, base="other").edition(EDITION, OUTLINE, PageMap(3, {"why": 1})),
         replace(KEYS, publication="tunnels").edition(EDITION, OUTLINE, PageMap(3, {"why": 1})),
         *(
@@ -76,3 +75,19 @@ def test_everything_that_a_job_sees_is_in_its_key() -> None:
     assert len({key, *different}) == 1 + len(different)
     assert changed("ja/01-why.md").edition(EDITION, OUTLINE, PageMap(3, {"why": 1})) == key
     assert changed("ja/01-why.md").whole() != KEYS.whole()
+
+
+def test_the_key_of_an_edition_has_the_marks_of_the_page_map_and_not_the_digest_of_its_pdf() -> None:
+    page_map = PageMap(3, {"why": 1}, (Mark("1", "why", 0), Mark("2", "why/1", 40)), "one")
+    key = KEYS.edition(EDITION, OUTLINE, page_map)
+    assert KEYS.edition(EDITION, OUTLINE, replace(page_map, sha256="other")) == key
+    assert KEYS.edition(EDITION, OUTLINE, replace(page_map, marks=page_map.marks[:1])) != key
+    assert KEYS.edition(EDITION, OUTLINE, replace(page_map, marks=(page_map.marks[0], Mark("2", "why/1", 41)))) != key
+
+
+def test_only_a_pdf_sees_the_profile() -> None:
+    other, page_map = replace(OUTLINE, profile="ua-2"), PageMap(3, {"why": 1})
+    for format_ in Format:
+        edition = Edition("en", "big", format_)
+        same = KEYS.edition(edition, other, page_map) == KEYS.edition(edition, OUTLINE, page_map)
+        assert same == (format_ is not Format.PDF)

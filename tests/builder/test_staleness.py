@@ -42,6 +42,15 @@ def test_a_changed_chapter_makes_its_language_the_assets_and_the_front_pages(ben
     assert bench.made() == ENGLISH
 
 
+def test_what_leaves_the_breaks_of_the_standard_edition_alone_makes_no_web_page_and_no_e_book_again(
+    bench: Bench,
+) -> None:
+    bench.publication()
+    bench.made()
+    pdfs = [f"bridges/{language}/{size}/pdf" for language in ("en", "ja") for size in SIZES]
+    assert bench.made(profile="ua-2") == sorted([*pdfs, "bridges/front"])
+
+
 def test_a_title_makes_everything_and_the_catalogue_too(bench: Bench) -> None:
     folder = bench.publication()
     bench.made()

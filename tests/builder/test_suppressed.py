@@ -23,7 +23,7 @@ KEPT = {
             "column": 0,
             "code": "typed-page-number",
             "message": f"“{words}” is not the same page in every edition",
-            "hint": "write a cross-reference, which gives the page in each edition: [](#id)",
+            "hint": "write a cross-reference, which can tell the page of the standard edition: [](#id){.page}",
         }
         for line, words in ((3, "See page 3"), (5, "see page 4"))
     ],

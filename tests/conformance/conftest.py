@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from pipeline.layouts import default_layouts
 from pipeline.validators import Verdict, outputs, verdicts
-
-ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("sources/sicp", "sources/specimen")  # a real text; and every construct of the source language
+from tests.outputs import all_editions, all_pdfs
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder into which `python -m pipeline build` put all that the sources make."""
-    out = tmp_path_factory.mktemp("built")
-    command = [sys.executable, "-m", "pipeline", "build", *SOURCES, "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert ": warning: " not in done.stdout + done.stderr, done.stdout + done.stderr
-    return out
+    """Return a folder with all that `make` builds."""
+    return all_editions(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -49,18 +40,5 @@ def judged(built: Path, files: list[str]) -> dict[str, Verdict]:
 
 @pytest.fixture(scope="session")
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return the folder that holds the PDFs of every size in a profile; each is built once."""
-    folders: dict[str, Path] = {}
-
-    def build(profile: str) -> Path:
-        if profile not in folders:
-            out = tmp_path_factory.mktemp(profile)
-            sizes = ",".join(default_layouts().sizes.listed)
-            command = [sys.executable, "-m", "pipeline", "build", *SOURCES, "--out", str(out), "--format", "pdf"]
-            command += ["--edition", sizes, "--profile", profile]
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-            assert done.returncode == 0, done.stdout + done.stderr
-            folders[profile] = out
-        return folders[profile]
-
-    return build
+    """Return what gives the folder that holds the PDFs of every size in a profile."""
+    return partial(all_pdfs, tmp_path_factory)

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.layouts import default_layouts
 from pipeline.validators import outputs, pdfrules, verapdf, verdict
-from tests.conformance.conftest import SOURCES
+from tests.outputs import SOURCES
 
 BOOKS = len(SOURCES) * 2 * len(default_layouts().sizes.listed)  # in two languages
 # What one file claims at once (PDF-01, PDF-16, PDF-17); a book with formulas embeds them, and is PDF/A-4f.

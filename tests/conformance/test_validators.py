@@ -21,6 +21,9 @@ PAGES = FRONT | {
 }
 BOOKS = {f"{name}/{language}/{name}-{language}-{size}" for name, language, size in EDITIONS}
 
+# What speaks to programs only.
+DATA = {f"{name}/{language}/pages.json" for name in CHAPTERS for language in LANGUAGES}
+
 # What each validator must have looked at.
 OWN = {
     "epubcheck": {f"{book}.epub" for book in BOOKS},
@@ -35,7 +38,7 @@ OWN = {
 def test_each_publication_has_eighteen_editions_and_its_front_pages(files):
     """Two languages, three sizes, three formats; the catalogue and a page for each publication in each language."""
     made = {file for file in files if "/assets/" not in f"/{file}"}
-    assert made == PAGES | OWN["epubcheck"] | OWN["verapdf"]
+    assert made == PAGES | DATA | OWN["epubcheck"] | OWN["verapdf"]
 
 
 @pytest.mark.parametrize("name", OWN)

@@ -32,6 +32,15 @@ def described(markup: str) -> Book:
     return book(CHAPTER + markup)
 
 
+MARK = '<p><span role="doc-pagebreak" id="page-2" title="2"/></p>'
+PAGE_LIST = '<nav epub:type="page-list"><ol><li><a href="text/one.xhtml#page-2">2</a></li></ol></nav>'
+
+
+def paged(markup: str = CHAPTER + MARK) -> Book:
+    """A book with a page list, which leads to the mark of page 2."""
+    return book(markup, CONTENTS + PAGE_LIST)
+
+
 JAPANESE = "<p><ruby>科学<rp>（</rp><rt>かがく</rt><rp>）</rp></ruby>{}</p>"
 MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML"{}/>'
 FIGURE = f'<figure><{SVG} aria-label="bars"/>{{}}</figure>'
@@ -51,7 +60,10 @@ CLAIMS = [
     ("readingOrder", book(), book(css="p { flex-direction: row-reverse }")),
     ("readingOrder", book(), described('<p tabindex="3">first</p>')),
     ("pageBreakMarkers", described('<span role="doc-pagebreak" id="p"/>'), book()),
-    ("pageNavigation", book(contents=CONTENTS + '<nav epub:type="page-list"><a href="a">1</a></nav>'), book()),
+    ("pageNavigation", paged(), described(MARK)),
+    ("pageNavigation", paged(), paged(CHAPTER)),
+    ("pageNavigation", paged(), paged(CHAPTER + MARK + MARK.replace("page-2", "page-3"))),
+    ("pageNavigation", paged(), paged(CHAPTER + MARK.replace("page-2", "page-3"))),
     ("ARIA", book(), book("<section><h1>One</h1></section>")),
     ("alternativeText", described('<img src="a" alt="bars"/>'), described('<img src="a"/>')),
     ("alternativeText", described(f'<{SVG} aria-label="bars"/>'), described(f"<{SVG}/>")),

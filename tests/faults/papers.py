@@ -68,6 +68,7 @@ class Book:
     footers: list[str]
     ua2: bool
     tabs: bool = True
+    names: bool = True  # of the pages, as page-1
     footer_tag: str = "/Artifact <</Type /Pagination /Subtype /Footer>>"
 
     def find(self, type_: str, text: str = "") -> Node:
@@ -196,6 +197,9 @@ class _Writing:
         pdf.Root.Lang = String("en")
         labels = [value for i, each in enumerate(book.labels) for value in (i, Dictionary(P=String(each)))]
         pdf.Root.PageLabels = Dictionary(Nums=Array(labels))
+        if book.names:
+            places = [v for i, p in enumerate(self.pages, 1) for v in (String(f"page-{i}"), Array([p, Name.Fit]))]
+            pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(places)))
         with pdf.open_outline() as outline:
             self.outline(outline.root)
         out = io.BytesIO()

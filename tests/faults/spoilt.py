@@ -264,6 +264,10 @@ def footer_in_no_mark(book):
     book.footer_tag = "/Span <<>>"
 
 
+def pages_without_names(book: Book) -> None:
+    book.names = False
+
+
 FAULTS: dict[str, tuple[Change, str]] = {
     "first-heading-second": (first_heading_second, "pdf-heading-order"),
     "level-skipped": (level_skipped, "pdf-heading-order"),
@@ -274,6 +278,7 @@ FAULTS: dict[str, tuple[Change, str]] = {
     "bookmark-of-other-words": (bookmark_of_other_words, "pdf-outline"),
     "bookmark-to-another-page": (bookmark_to_another_page, "pdf-outline"),
     "bookmark-too-many": (bookmark_too_many, "pdf-outline"),
+    "pages-without-names": (pages_without_names, "pdf-standard-pages"),
     "label-of-another-page": (label_of_another_page, "pdf-page-label"),
     "no-labels": (no_labels, "pdf-page-label"),
     "page-number-missing": (page_number_missing, "pdf-page-label"),
@@ -339,6 +344,7 @@ ALSO = {
     "level-skipped": {"pdf-outline"},
     "heading-without-words": {"pdf-outline", "pdf-empty-element"},
     "heading-without-level": {"pdf-outline"},
+    "label-of-another-page": {"pdf-standard-pages"},
     "other-size": {"pdf-leading"},
     "footer-in-no-mark": {"pdf-page-label"},
 }

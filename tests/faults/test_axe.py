@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.validators import axe
-from tests.faults.found import Found, rules
+from tests.faults.found import Found, review, rules
 from tests.faults.pages import changed, write
 
 SMALL = '<button style="padding: 0; border: 0; font-size: 9px">a</button>'
@@ -50,3 +52,9 @@ def test_a_good_page_passes(found):
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_caught(found, name):
     assert found[f"{name}.html"] == {FAULTS[name][1]}
+
+
+def test_what_axe_core_cannot_decide_is_for_a_person_to_look_at(tmp_path: Path) -> None:
+    shaded = changed("<p>Words", '<p style="background: linear-gradient(#fff, #111)">Words')
+    write(tmp_path, {"shaded": (shaded, "")})
+    assert review(axe, tmp_path) == {"good.html": set(), "shaded.html": {"axe-review color-contrast"}}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.validators import epubcheck
 from tests.faults.epubs import Files, changed, good, write
-from tests.faults.found import Found, rules
+from tests.faults.found import Found, review, rules
 
 
 def without(name: str) -> Files:
@@ -51,3 +53,9 @@ def test_a_fault_is_caught(found, name):
 
 def test_a_file_that_is_no_archive_is_caught(found):
     assert found["no-archive.epub"]
+
+
+def test_what_epubcheck_says_of_usage_is_for_a_person_to_look_at(tmp_path: Path) -> None:
+    write(tmp_path / "good.epub", good())
+    write(tmp_path / "left-over.epub", good() | {"EPUB/draft.css": "p { color: #111; }\n"})
+    assert review(epubcheck, tmp_path) == {"good.epub": set(), "left-over.epub": {"epubcheck-usage OPF-003"}}

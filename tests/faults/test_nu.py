@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.validators import nu
-from tests.faults.found import Found, rules
+from tests.faults.found import Found, review, rules
 from tests.faults.pages import changed, write
 
 FAULTS = {
@@ -34,3 +36,11 @@ def test_a_good_page_passes(found):
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_caught(found, name):
     assert [said for said in found[f"{name}.html"] if FAULTS[name][1] in said]
+
+
+def test_what_the_checker_advises_against_is_a_warning(tmp_path: Path) -> None:
+    write(tmp_path, {"section": (changed("<p>Words", "<section><p>Words</p></section><p>Words"), "")})
+    found = review(nu, tmp_path)
+    assert found["good.html"] == set()
+    (said,) = found["section.html"]
+    assert said.startswith("nu-warning Section lacks heading")

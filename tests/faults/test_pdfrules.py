@@ -82,7 +82,8 @@ def test_the_manifest_says_which_edition_a_file_is(tmp_path):
     output = Output("", 0, "", "", "book", Edition("en", "middle", Format.PDF))
     (tmp_path / "manifest.json").write_text(Manifest({"book-en-small.pdf": output}).text(), encoding="utf-8")
     found = judged(tmp_path, papers.write(papers.good()))
-    assert {"pdf-text-size", "pdf-small-text", "pdf-heading-size", "pdf-leading"} == {each.code for each in found}
+    sizes = {"pdf-text-size", "pdf-small-text", "pdf-heading-size", "pdf-leading"}
+    assert {each.code for each in found} == sizes | {"pdf-contents", "pdf-standard-pages"}
 
 
 def test_a_file_of_an_unknown_edition_is_no_pass(tmp_path):

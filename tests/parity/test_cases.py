@@ -52,7 +52,7 @@ def test_contents_call_no_notes() -> None:
     view = view_of(made, Format.HTML, "small")
     page = pages(view.layouts).render(
         "title.html.j2", view=view, words=view.words, metadata=made.main.metadata, rule="", files=(), details=(),
-        onward=(), page=_frame(),
+        onward=(), page=_frame(), page_groups=(),
     )  # fmt: skip
     assert "noteref" not in page
     assert [entry.text for entry in web(made, "small").contents] == ["1 First", "2 Next"]

@@ -6,10 +6,12 @@ import datetime
 import io
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 import pdfplumber
 import pikepdf
 import pytest
+from pdfplumber.page import Page
 
 from pipeline.diagnostics import Position
 from pipeline.editions import Edition, Format
@@ -221,8 +223,15 @@ def publication() -> Publication:
 
 
 def view_of(size: str, language: str, of: Publication | None = None) -> View:
-    page_map = PageMap(9, {"first": 3, "second": 6})
-    return make_view(of or publication(), Edition(language, size, Format.PDF), default_layouts(), page_map)
+    own = of or publication()
+    page_map = None if own is not publication() or size == "small" else standard_pages(language)
+    return make_view(own, Edition(language, size, Format.PDF), default_layouts(), page_map)
+
+
+@cache
+def standard_pages(language: str) -> PageMap:
+    """The pages of the standard edition, from its PDF."""
+    return PageMap.from_json(written("small", language).facts)
 
 
 @cache
@@ -265,3 +274,10 @@ def sheets(edition: tuple[View, Written]) -> pdfplumber.PDF:
     """The PDF's pages as characters with places."""
     view, _ = edition
     return opened(view.size.name, view.language)
+
+
+def without_page_marks(page: Page, left: float) -> list[dict[str, Any]]:
+    """The characters of a page but for the numbers in the left margin at which standard pages begin (SYN-06)."""
+    marks = [char for char in page.chars if char["x1"] < left - 1]
+    assert all(str(char["text"]).isdigit() and page.width < page.height for char in marks)
+    return [char for char in page.chars if char not in marks]

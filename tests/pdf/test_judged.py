@@ -7,7 +7,6 @@ import pytest
 from pipeline.editions import Edition, Format
 from pipeline.inputs import Inputs
 from pipeline.layouts import Layouts, default_layouts
-from pipeline.pagemap import PageMap
 from pipeline.validators.pdfrules import faults
 from pipeline.validators.pdfrules.expected import expected
 from pipeline.views import make_view
@@ -51,6 +50,6 @@ def test_spoilt_layouts_break_a_rule(make_pdf_view, name):
     inputs = view.layouts.inputs
     files = {**inputs.files, "css/print.css": inputs.files["css/print.css"] + f"\n{style}\n".encode()}
     layouts = Layouts(Inputs(inputs.name, inputs.root, files))
-    made = make_view(view.publication, Edition("en", size, Format.PDF), layouts, PageMap(9, {"first": 3, "second": 6}))
+    made = make_view(view.publication, Edition("en", size, Format.PDF), layouts, view.page_map)
     (data,) = write(made).files.values()
     assert codes <= {code for code, _ in found(data, size, "en")}

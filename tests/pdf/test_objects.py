@@ -76,6 +76,11 @@ def test_the_catalogue_has_language_labels_and_the_title_in_the_window(
     assert str(objects.docinfo.CreationDate) == "D:20261122000000Z"
 
 
+def standard_pages(view: View) -> list[str]:
+    assert view.page_map is not None
+    return [str(page) for page in range(1, view.page_map.pages + 1)]
+
+
 def test_the_outline_is_the_contents_and_the_headings(edition: tuple[View, Written], objects: pikepdf.Pdf) -> None:
     """PDF-07."""
     view, result = edition
@@ -85,6 +90,11 @@ def test_the_outline_is_the_contents_and_the_headings(edition: tuple[View, Writt
         expected.append((level, number + plain(headed.title)))
     expected += [(1, view.words.say("colophon")), (2, view.words.say("others"))]
     outline = outline_of(objects)
+    if not view.size.standard:  # SYN-08: the pages of the standard edition follow as a branch of their own
+        titles = [title for _, title, _ in outline]
+        branch = titles.index(view.words.say("standard-pages-list"))
+        assert titles[branch + 1 :] == [view.words.say("standard-page", page=page) for page in standard_pages(view)]
+        outline = outline[:branch]
     assert [(level, title) for level, title, _ in outline] == expected
     pages = {title: page for _, title, page in outline}
     for chapter in view.document.chapters:

@@ -12,10 +12,11 @@ import pikepdf
 import pytest
 
 from pipeline.fonts import faces
-from pipeline.model import Publication
+from pipeline.model import Headed, Publication
 from pipeline.views import View
 from pipeline.writers import Written
 from pipeline.writers.pdf import write
+from tests.pdf.conftest import opened, without_page_marks, written
 
 POINTS_PER_MM = 72 / 25.4
 A4 = (595.28, 841.89)
@@ -82,7 +83,7 @@ def test_text_stays_between_the_margins(edition: tuple[View, Written], sheets: p
     for page in sheets.pages[1:]:
         across = page.width > page.height
         edge = page.width - (left if across else right)
-        for char in page.chars:
+        for char in without_page_marks(page, left):
             if char["text"].strip():
                 assert left - 0.5 <= char["x0"]
                 assert char["x1"] <= edge + 0.5
@@ -118,8 +119,10 @@ def test_the_page_number_stands_bold_at_one_place_of_every_page(
     left, _ = margins(view)
     for number, page in enumerate(sheets.pages[1:], 2):
         last = lines(page)[-1]
-        assert "".join(str(char["text"]) for char in last) == str(number)
-        assert all("Bold" in str(char["fontname"]) for char in last)
+        own = [char for char in last if "Bold" in str(char["fontname"])]  # beside it stand the standard pages (SYN-06)
+        assert "".join(str(char["text"]) for char in own) == str(number)
+        assert own == last[: len(own)]
+        assert view.size.standard is (own == last)
         assert last[0]["x0"] == pytest.approx(left, abs=2)
         distance = page.height - float(str(last[0]["bottom"]))
         assert distance == pytest.approx(page_number_distance(sheets), abs=0.2)
@@ -152,21 +155,26 @@ def test_the_running_head_names_the_chapter_but_where_it_opens(
 def test_the_contents_print_the_page_on_which_each_heading_stands(
     edition: tuple[View, Written], sheets: pdfplumber.PDF
 ) -> None:
-    """LPT-18."""
-    view, result = edition
-    rows = ["".join(str(char["text"]) for char in row) for row in lines(sheets.pages[1])]
+    """LPT-18, SYN-07: its own page, and the standard page where this is another edition."""
+    view, _ = edition
+    sizes = [view.size.name] if view.size.standard else [view.size.name, "small"]
+    printed = "".join(str(char["text"]) for row in lines(sheets.pages[1]) for char in row).replace(" ", "")
     for chapter in view.document.chapters:
-        title = "".join(part.text for part in chapter.title)
-        expected = f"{chapter.number}{title}{result.facts['chapters'][chapter.id]}"
-        assert expected.replace(" ", "") in {row.replace(" ", "") for row in rows}
+        own = [str(written(size, view.language).facts["chapters"][chapter.id]) for size in sizes]
+        assert named(chapter) + "".join(own) in printed
         for section in chapter.sections:
-            name = "".join(part.text for part in section.title)
-            page = next(
-                number
-                for number, sheet in enumerate(sheets.pages, 1)
-                if number > 2 and section.number + name.replace(" ", "") in text_of(sheet).replace(" ", "")
-            )
-            assert f"{section.number}{name}{page}".replace(" ", "") in {row.replace(" ", "") for row in rows}
+            own = [str(page_with(named(section), opened(size, view.language))) for size in sizes]
+            assert named(section) + "".join(own) in printed
+
+
+def named(headed: Headed) -> str:
+    """The number and title of a heading without spaces."""
+    return f"{headed.number}{''.join(part.text for part in headed.title)}".replace(" ", "")
+
+
+def page_with(heading: str, of: pdfplumber.PDF) -> int:
+    """The page after the contents on which a heading stands, given without spaces."""
+    return next(n for n, page in enumerate(of.pages, 1) if n > 2 and heading in text_of(page).replace(" ", ""))
 
 
 def test_the_cover_names_the_edition_and_its_spine_counts_standard_pages(

@@ -29,6 +29,14 @@ class Targets:
         words = text(held, "/TU") or text(held, "/Contents")
         return ObjectReference(page, name(held, "/Subtype"), words, self._of(held))
 
+    def names(self) -> dict[str, int]:
+        """Return the page of each named destination; 0 for one that leads nowhere.
+
+        Where there are two, the place on the page counts, since an element may have begun on an earlier one.
+        """
+        exact = {each: value.get("/D", value) if is_keyed(value) else value for each, value in self._named.items()}
+        return {each: self._inside(value).page for each, value in exact.items()}
+
     def _of(self, annotation: Any) -> Target | None:
         action = annotation.get("/A")
         if not is_keyed(action):

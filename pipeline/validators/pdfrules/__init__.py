@@ -51,7 +51,7 @@ def judge(folder: Path, files: Sequence[str]) -> list[Diagnostic]:
 def faults(data: bytes, numbers: Expected) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a PDF that should have these numbers: codes, and messages that name the page."""
     from pipeline.parity.structure import UnreadablePdf
-    from pipeline.validators.pdfrules import breaks, elements, headings, pages, references, sizes, tables
+    from pipeline.validators.pdfrules import breaks, elements, headings, pages, references, sizes, standardpages, tables
     from pipeline.validators.pdfrules.paper import Finding, Paper, read
 
     try:
@@ -67,6 +67,7 @@ def faults(data: bytes, numbers: Expected) -> Iterator[tuple[str, str]]:
         references.judge,
         sizes.judge,
         breaks.judge,
+        standardpages.judge,
     )
     found: dict[str, list[str]] = defaultdict(list)
     for kind in kinds:

@@ -21,7 +21,8 @@ _MILLIMETRES = 72 / 25.4  # points in one
 class Expected:
     """The numbers of an edition. Lengths are points, `leading` and `headings` multiples of the text's size.
 
-    `headings` are those of h1, h2, h3; `top` and `bottom` are margins.
+    `headings` are those of h1, h2, h3; `top` and `bottom` are margins. `branch` is the bookmark above the pages of
+    the standard edition, "" in that edition itself; `page` is what a page of it is called, with {} for its label.
     """
 
     language: str
@@ -31,6 +32,12 @@ class Expected:
     headings: tuple[float, float, float]
     top: float
     bottom: float
+    branch: str = ""
+    page: str = "{}"
+
+    def page_of_standard(self, label: str) -> str:
+        """Return what a page of the standard edition is called."""
+        return self.page.format(label)
 
 
 def edition(file: str, manifest: Manifest) -> Edition | None:
@@ -49,6 +56,7 @@ def expected(edition: Edition, layouts: Layouts) -> Expected | None:
         return None
     column = layouts.typography.rules(edition.language).column
     top, bottom, _, _ = size.margins
+    words = layouts.words(edition.language)
     return Expected(
         edition.language,
         size.points[column],
@@ -57,4 +65,6 @@ def expected(edition: Edition, layouts: Layouts) -> Expected | None:
         size.headings[1:],
         top * _MILLIMETRES,
         bottom * _MILLIMETRES,
+        "" if size.standard else words.say("standard-pages-list"),
+        words.say("standard-page", page="{}"),
     )

@@ -63,9 +63,10 @@ def _outline(paper: Paper) -> Iterator[Finding]:
         for each in paper.structure.elements()
         if level(each)
     ]
-    deepest = max((entry.depth for entry in paper.outline), default=0)
+    bookmarks, _ = headings_and_branch(paper)
+    deepest = max((entry.depth for entry in bookmarks), default=0)
     wanted = [heading for heading in headings if heading.depth <= max(deepest, _OUTLINED)]
-    shown = [Entry(entry.depth, " ".join(entry.title.split()), entry.page) for entry in paper.outline]
+    shown = [Entry(entry.depth, " ".join(entry.title.split()), entry.page) for entry in bookmarks]
     for heading, entry in zip(wanted, shown, strict=False):
         if heading != entry:
             yield Finding("pdf-outline", heading.page, f"the heading is {_said(heading)}, its bookmark {_said(entry)}")
@@ -75,6 +76,14 @@ def _outline(paper: Paper) -> Iterator[Finding]:
         yield Finding("pdf-outline", rest.page, f"no bookmark for the heading “{rest.title}”")
     elif len(shown) > len(wanted):
         yield Finding("pdf-outline", 0, f"a bookmark without a heading: “{shown[len(wanted)].title}”")
+
+
+def headings_and_branch(paper: Paper) -> tuple[list[Entry], list[Entry]]:
+    """Return the outline in two parts: the headings, and what lists the pages of the standard edition (SYN-08)."""
+    branch = paper.expected.branch
+    places = [at for at, entry in enumerate(paper.outline) if branch and (entry.depth, entry.title) == (1, branch)]
+    at = places[-1] if places else len(paper.outline)
+    return list(paper.outline[:at]), list(paper.outline[at + 1 :])
 
 
 def _said(entry: Entry) -> str:

@@ -160,13 +160,19 @@ def _gather(
             else:
                 _part(block)
         elif isinstance(child, Element):
-            if child.role in DRAWINGS:
+            if child.role in DRAWINGS or is_page_mark(child):
                 _part(block)
             elif child.role in INLINE or (child.role == "Code" and block.role in TEXTS - {"LBody"}):
                 _gather(child, block, inner, places, around)
             else:
                 _part(block)
                 inner.append((child, around))
+
+
+def is_page_mark(element: Element) -> bool:
+    """Say whether an element marks a page of the standard edition: a number in the margin, spoken with words."""
+    shown = "".join(child.text for child in element.children if isinstance(child, Content))
+    return element.role == "Span" and bool(element.actual) and shown.strip().isdigit()
 
 
 def _pieces(content: Content, strings: Sequence[Shown]) -> list[Piece]:

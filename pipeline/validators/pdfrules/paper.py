@@ -6,7 +6,7 @@ In: the bytes of a file, and the numbers of the edition that it should be. Out: 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,7 @@ class Paper:
     blocks: tuple[Block, ...]
     outline: tuple[Entry, ...]
     expected: Expected
+    names: Mapping[str, int]  # named destinations: the page of each
 
     @property
     def ua2(self) -> bool:
@@ -79,8 +80,10 @@ def read(data: bytes, expected: Expected) -> Paper:
         reader = Reader()
         shown = [each for number, page in enumerate(pdf.pages, 1) for each in reader.page(page, number)]
         sheets = tuple(_sheet(page, label) for page, label in zip(pdf.pages, _labels(pdf), strict=True))
-        outline = tuple(_outline(pdf))
-    return Paper(structure, sheets, tuple(shown), tuple(blocks(structure, shown)), outline, expected)
+        targets = Targets(pdf, {key_of(page.obj): number for number, page in enumerate(pdf.pages, 1)}, {})
+        outline = tuple(_entries(keyed(pdf.Root, "/Outlines").get("/First"), targets, 1))
+        names = targets.names()
+    return Paper(structure, sheets, tuple(shown), tuple(blocks(structure, shown)), outline, expected, names)
 
 
 def _sheet(page: pikepdf.Page, label: str) -> Sheet:
@@ -111,11 +114,6 @@ def _numeral(number: int, style: str) -> str:
     if style in {"A", "a"}:
         return chr(ord(style) + (number - 1) % 26) * ((number - 1) // 26 + 1)
     return str(number) if style == "D" else ""
-
-
-def _outline(pdf: pikepdf.Pdf) -> Iterator[Entry]:
-    targets = Targets(pdf, {key_of(page.obj): number for number, page in enumerate(pdf.pages, 1)}, {})
-    yield from _entries(keyed(pdf.Root, "/Outlines").get("/First"), targets, 1)
 
 
 def _entries(item: Any, targets: Targets, depth: int) -> Iterator[Entry]:

@@ -71,7 +71,8 @@ def _entry(entry: Element, paper: Paper) -> Iterator[Finding]:
             yield Finding("pdf-contents", page, f"the entry “{said}” does not refer to its section (Ref)")
     for link in links:
         pages = {o.target.page for o in link.children if isinstance(o, ObjectReference) and o.target}
-        printed = [each.text.strip() for each in contents(link) if each.text.strip()][-1:]
+        said_last = [each.text.strip() for each in contents(link) if each.text.strip()]
+        printed = said_last[-2:-1] if paper.expected.branch else said_last[-1:]  # then the standard page (SYN-07)
         labels = {paper.sheets[number - 1].label for number in pages if number} - {""}
         if printed and printed[0].isalnum() and labels and printed[0] not in labels:
             message = f"“{said}” leads to page {', '.join(sorted(labels))}, and another number is printed"

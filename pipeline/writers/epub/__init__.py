@@ -71,7 +71,11 @@ def _documents(view: View) -> dict[str, bytes]:
         COVER: templates.render("epub-cover.j2", view=front, rule=page_rule(view.page_map)),
         TITLE_PAGE: templates.render("epub-title.j2", view=front, **imprint.values(view)),
         CONTENTS: templates.render(
-            "epub-contents.j2", view=front, lines=navigation.contents(view), landmarks=landmarks
+            "epub-contents.j2",
+            view=front,
+            lines=navigation.contents(view),
+            landmarks=landmarks,
+            page_list=navigation.page_list(view),
         ),
     }
     for chapter in view.document.chapters:

@@ -206,8 +206,14 @@ def has_page_breaks(book: Book) -> bool:
 
 
 def has_page_list(book: Book) -> bool:
-    """Say whether the navigation leads to pages (EPB-21)."""
-    return bool(_targets(book, "page-list"))
+    """Say whether the navigation leads to every mark of a page, and to nothing else, in their order (EPB-21)."""
+    marks = [
+        f"{path}#{element.get('id', '')}"
+        for path, root in book.documents.items()
+        for element in root.iter()
+        if element.get("role") == "doc-pagebreak"
+    ]
+    return bool(marks) and _targets(book, "page-list") == marks
 
 
 def has_math(book: Book) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import uuid
 
-from pipeline.views import View
+from pipeline.editions import Edition, Format
+from pipeline.frame import edition_path
+from pipeline.views import View, size_name
 from pipeline.writers.epub.accessibility import Book, has_notes, has_records
 from pipeline.writers.epub.parts import Entry
 
@@ -39,8 +41,19 @@ def entries(view: View) -> tuple[Entry, ...]:
         Entry("title-type", "subtitle", refines="subtitle") if about.subtitle else Entry("", ""),
         Entry("dcterms:isVersionOf", about.identifier),
         Entry("dcterms:license", about.licence),
+        Entry("pageBreakSource", _source_of_pages(view)),
     ]
     return tuple(entry for entry in found if entry.value)
+
+
+def _source_of_pages(view: View) -> str:
+    """Name the file whose pages have marks: the PDF of the standard edition (EPB-23, SYN-04); nothing without marks."""
+    if view.page_map is None or not view.page_map.marks:
+        return ""
+    standard = view.layouts.sizes.standard
+    file = edition_path(view.document.name, Edition(view.language, standard.name, Format.PDF)).rpartition("/")[2]
+    title = view.words.say("edition-title", title=view.document.metadata.title, size=size_name(view.words, standard))
+    return view.words.say("page-source", title=title, file=file)
 
 
 def summary(view: View, book: Book) -> Entry:

@@ -1,7 +1,8 @@
-"""What the navigation document lists: contents of every chapter and section, and landmarks.
+"""What the navigation document lists: contents of every chapter and section, pages, and landmarks.
 
 In: a view. Out: values for `layouts/templates/epub-contents.j2`. Contents stand in the
-order of the text (EPB-17), as deep as its headings; landmarks name each place once (EPB-19).
+order of the text (EPB-17), as deep as its headings; the page list leads to every mark of a
+page (EPB-21); landmarks name each place once (EPB-19).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pipeline.model import (
     Superscript,
     Text,
 )
+from pipeline.pagelist import page_links
 from pipeline.views import View
 
 TEXT = "text"  # the folder of the chapters
@@ -55,6 +57,11 @@ class Landmark:
 def contents(view: View) -> tuple[Line, ...]:
     """Return the lines of the contents, seen from the navigation document."""
     return tuple(_line(chapter, chapter) for chapter in view.document.chapters)
+
+
+def page_list(view: View) -> tuple[tuple[str, str], ...]:
+    """Return the address and the label of every mark of a page, as the standard edition prints it (EPB-21)."""
+    return tuple((f"{chapter_path(link.chapter)}#{link.anchor}", link.label) for link in page_links(view))
 
 
 def landmarks(view: View, cover: str, title_page: str) -> tuple[Landmark, ...]:

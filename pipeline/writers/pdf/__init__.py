@@ -7,6 +7,8 @@ found in the laid-out pieces by the chapters' ids.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
@@ -31,7 +33,6 @@ def write(view: View) -> Written:
         hint = "make the heads of the chapter's tables shorter, or divide the table: one does not fit on a page"
         message = f"the page does not hold what a link leads to: {error}"
         return Written({}, {}, (Diagnostic(Position(path(view)), "layout-warning", message, hint),))
-    own = PageMap(made.pages, {chapter.id: made.places[chapter.id] for chapter in view.document.chapters})
     found += made.found
     found += [
         Diagnostic(
@@ -45,6 +46,7 @@ def write(view: View) -> Written:
     for chapter in view.document.chapters:
         found += pictures.outside(chapter, made.formulas_outside, Position(path(view)))
     files = {} if has_errors(found) else {path(view): made.data}
+    own = replace(made.own, sha256=sha256(made.data).hexdigest())
     return Written(files, own.as_json(), tuple(in_order(found)))
 
 

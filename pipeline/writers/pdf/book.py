@@ -10,15 +10,16 @@ galley is made, so the memory that a book takes grows with its longest chapter (
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.fonts import named_faces
-from pipeline.model import Chapter, blocks_of
+from pipeline.model import Chapter, blocks_of, cites_pages
 from pipeline.pagemap import PageMap
 from pipeline.views import View
-from pipeline.writers.pdf import engine, metadata, spine, structure
+from pipeline.whereabouts import pages_of_ids
+from pipeline.writers.pdf import engine, metadata, spine, standings, structure
 from pipeline.writers.pdf.forms import PrintView, fit_chapter, fit_cover, print_view
 from pipeline.writers.pdf.galley import Galley, Sheet
 from pipeline.writers.pdf.labels import labels
@@ -27,6 +28,7 @@ from pipeline.writers.pdf.linker import Piece as Linked
 from pipeline.writers.pdf.pieces import Part, Piece, Workshop, markup, pieces, workshop
 from pipeline.writers.pdf.profiles import Profile
 from pipeline.writers.pdf.sheet import contents_pages
+from pipeline.writers.pdf.standard import Start, marks, starts
 
 _MOST_TRIES = 5  # for the contents: their length settles at once or after the second in all books that are known
 
@@ -40,6 +42,7 @@ class Pressed:
     outside: tuple[tuple[int, str], ...]  # page within the piece, and text, of each line that runs over the margin
     formulas_outside: frozenset[str]  # addresses of formulas that do
     found: tuple[Diagnostic, ...]
+    starts: tuple[Start | None, ...]  # what each page begins with
 
     @property
     def pages(self) -> int:
@@ -49,14 +52,19 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A finished book: its file, the page of each id, and what a person should know."""
+    """A finished book: its file, its own page map, the page of each id, and what a person should know."""
 
     data: bytes
-    pages: int
+    own: PageMap
     places: Mapping[str, int]
     outside: tuple[tuple[int, str], ...]
     formulas_outside: frozenset[str]
     found: tuple[Diagnostic, ...]
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return self.own.pages
 
 
 @dataclass(slots=True)
@@ -102,7 +110,8 @@ class Press:
         galley = self.machine.galley(laid, tagger, self.files)
         lost = [_head_left_out(piece, name) for name in laid.heads_left_out() if isinstance(piece, Chapter)]
         found = (*laid.found, *lost)
-        return Pressed(galley, laid.places, tuple(laid.outside()), laid.formulas_outside(), found)
+        begun = starts(laid.page_boxes)
+        return Pressed(galley, laid.places, tuple(laid.outside()), laid.formulas_outside(), found, begun)
 
 
 def make(view: View, standard: PageMap | None) -> Book:
@@ -111,20 +120,60 @@ def make(view: View, standard: PageMap | None) -> Book:
     Raises EngineError where the engine is not there, OSError where fonts cannot be put down.
     """
     press = Press(view, Profile(view.publication.profile))
-    order = pieces(view)
-    at = order.index(Part.CONTENTS)
-    before, after = ([press.press(piece) for piece in part] for part in (order[:at], order[at + 1 :]))
-    made = [*before, press.contents(before, after), *after]
+    made = _pressed(press, {})
+    own = _own(press.view, made)
+    if standard is None and cites_pages(view.document.chapters):
+        made, own = _with_pages_cited(press, made, own)
     places = _places(made)
-    count = sum(piece.pages for piece in made)
-    own = PageMap(count, {chapter.id: places[chapter.id] for chapter in view.document.chapters})
-    data = _link(press, made, standard or own)
+    data = _link(press, made, standard or own, own)
     outside = tuple(
         (start + page, text) for start, piece in zip(_starts(made), made, strict=True) for page, text in piece.outside
     )
     formulas = frozenset().union(*(piece.formulas_outside for piece in made))
     found = (*press.machine.found, *(each for piece in made for each in piece.found))
-    return Book(data, count, places, outside, formulas, found)
+    return Book(data, own, places, outside, formulas, found)
+
+
+def _pressed(press: Press, known: Mapping[str, Pressed]) -> list[Pressed]:
+    """Lay out every piece but the chapters that are known, by their ids; the contents last, for they show pages."""
+    order = pieces(press.view)
+    at = order.index(Part.CONTENTS)
+
+    def laid(piece: Piece) -> Pressed:
+        return known.get(piece.id) or press.press(piece) if isinstance(piece, Chapter) else press.press(piece)
+
+    before, after = ([laid(piece) for piece in part] for part in (order[:at], order[at + 1 :]))
+    return [*before, press.contents(before, after), *after]
+
+
+def _own(view: View, made: Sequence[Pressed]) -> PageMap:
+    places = _places(made)
+    begun = {
+        page: start
+        for before_it, piece in zip(_starts(made), made, strict=True)
+        for page, start in enumerate(piece.starts, before_it + 1)
+        if start
+    }
+    count = sum(piece.pages for piece in made)
+    return PageMap(count, {chapter.id: places[chapter.id] for chapter in view.document.chapters}, marks(view, begun))
+
+
+def _with_pages_cited(press: Press, made: list[Pressed], own: PageMap) -> tuple[list[Pressed], PageMap]:
+    """Lay chapters that cite pages of the book itself out again, until the pages are those that they say (SYN-10).
+
+    Raises EngineError if they never settle: a number may be longer than the one before, and move what it leads to.
+    """
+    view = press.view
+    for _ in range(_MOST_TRIES):
+        cited = pages_of_ids(view.document, own)
+        if cited == press.view.cited:
+            return made, own
+        press.view = replace(view, cited=cited)
+        chapters = zip(pieces(view), made, strict=True)
+        known = {piece.id: each for piece, each in chapters if isinstance(piece, Chapter) and not cites_pages(piece)}
+        made = _pressed(press, known)
+        own = _own(press.view, made)
+    raise engine.EngineError("the pages that are cited do not settle: each layout moves what they lead to")
 
 
 def _head_left_out(chapter: Chapter, table: str) -> Diagnostic:
@@ -156,9 +205,13 @@ def _places(made: Sequence[Pressed | None], missing: int = 0) -> dict[str, int]:
     }
 
 
-def _link(press: Press, made: Sequence[Pressed], standard: PageMap) -> bytes:
+def _link(press: Press, made: Sequence[Pressed], standard: PageMap, own: PageMap) -> bytes:
     view, profile = press.view, press.profile
     galleys = [piece.galley for piece in made]
+    standing = standings.standings(standard, own, galleys)
+    others = () if standard is own else standing
+    if others:
+        galleys = standings.with_feet(galleys, others, view.words)
     sheets = list(press.machine.margins(galleys, press.files))
     sheets[0] = _with_spine(sheets[0], galleys[0], standard)
     imprint = Imprint(
@@ -168,6 +221,8 @@ def _link(press: Press, made: Sequence[Pressed], standard: PageMap) -> bytes:
         partial(metadata.xmp, view, profile),
         metadata.info(view),
         labels(),
+        standings.names(standing),
+        standings.branch(others, view.words),
     )
     linked = [Linked(galley, sheet) for galley, sheet in zip(galleys, sheets, strict=True)]
     return link(linked, imprint, partial(engine.embed_fonts, files=press.files, profile=profile))

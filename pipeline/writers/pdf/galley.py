@@ -51,13 +51,17 @@ class PageKind:
 
 @dataclass(frozen=True, slots=True)
 class GalleyPage:
-    """A page: the local number of its object, its size in CSS pixels, its kind, and the string-sets made on it."""
+    """A page: the local number of its object, its size in CSS pixels, its kind, and the string-sets made on it.
+
+    `opening` is the local number of the structure element of the first text on it, None where there is none.
+    """
 
     number: int
     width: float
     height: float
     kind: PageKind
     strings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    opening: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

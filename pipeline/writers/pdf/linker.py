@@ -34,7 +34,10 @@ class LinkError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the book: its page from 0, x and y in points; `anchor` names what stands there, if anything does."""
+    """A place in the book: its page from 0, x and y in points; `anchor` names what stands there.
+
+    Without an anchor, what stands there is the first text of the page.
+    """
 
     page: int
     x: float
@@ -82,6 +85,7 @@ class Linker:
         self.globals = {name: self.file.reserve() for name in ("pages", "doc", "root", "ns", "catalog", "parents")}
         self.numbers: list[_Numbers] = []
         self.pages: list[int] = []
+        self.openings: list[int | None] = []  # structure element of the first text of each page
         self.places: dict[str, Destination] = {}
         self.loose: list[tuple[int, bytes]] = []  # objects of the book, for the last object stream
 
@@ -131,6 +135,7 @@ class Linker:
             self.numbers.append(_Numbers(given, keys, len(self.pages)))
             keys += galley.keys
             self.pages.extend(given[page.number] for page in galley.pages)
+            self.openings.extend(None if page.opening is None else given[page.opening] for page in galley.pages)
         self.keys = keys
 
     def _find_anchors(self) -> None:
@@ -267,15 +272,16 @@ class Linker:
             for mark in piece.galley.bookmarks:
                 yield Heading(mark.level, mark.label, self._destination(mark, numbers))
         for level, label, place in self.imprint.branches:
-            yield Heading(level, label, self._placed(place))
+            yield Heading(level, label, self._placed(place), closed=True)
 
     def _names(self) -> dict[str, Destination]:
         return self.places | {name: self._placed(place) for name, place in self.imprint.names.items()}
 
     def _placed(self, place: Place) -> Destination:
         known = None if place.anchor is None else self.places.get(place.anchor)
-        element = self.globals["doc"] if known is None else known.element
-        return Destination(self.pages[place.page], element, place.x, place.y)
+        element = self.openings[place.page] if known is None else known.element
+        number = self.globals["doc"] if element is None else element
+        return Destination(self.pages[place.page], number, place.x, place.y)
 
     def _file_names(self) -> dict[str, bytes]:
         return {

@@ -19,11 +19,15 @@ _OPEN_LEVELS = 1
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the book, or another entry that its outline shows; level from 1."""
+    """A heading of the book, or another entry that its outline shows; level from 1.
+
+    A `closed` entry hides those below it until a reader opens it, whatever its level.
+    """
 
     level: int
     label: str
     destination: Destination
+    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -32,6 +36,11 @@ class _Item:
     depth: int
     number: int
     below: list[_Item] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the entries below it are seen at once."""
+        return self.depth < _OPEN_LEVELS and not self.heading.closed
 
 
 def outline(
@@ -65,7 +74,7 @@ def _tree(headings: Sequence[Heading], reserve: Callable[[], int]) -> list[_Item
 
 def _shown(items: Sequence[_Item]) -> int:
     """Count the items that are seen when a viewer opens the file (ISO 32000-1, Table 153)."""
-    return sum(1 + (_shown(item.below) if item.depth < _OPEN_LEVELS else 0) for item in items)
+    return sum(1 + (_shown(item.below) if item.is_open else 0) for item in items)
 
 
 def _write(items: Sequence[_Item], parent: int, objects: list[tuple[int, bytes]], ua2: bool) -> None:
@@ -82,7 +91,7 @@ def _write(items: Sequence[_Item], parent: int, objects: list[tuple[int, bytes]]
         if item.below:
             count = _shown(item.below)
             entries["First"], entries["Last"] = _ref(item.below[0].number), _ref(item.below[-1].number)
-            entries["Count"] = count if item.depth < _OPEN_LEVELS else -count
+            entries["Count"] = count if item.is_open else -count
         objects.append((item.number, pydyf.Dictionary(entries).data))
         _write(item.below, item.number, objects, ua2)
 

@@ -17,6 +17,7 @@ from pipeline import imprint
 from pipeline.model import Chapter
 from pipeline.pages import pages
 from pipeline.views import View
+from pipeline.whereabouts import pages_of_ids
 from pipeline.writers.pdf import engine, pictures, sheet
 from pipeline.writers.pdf.forms import PrintView
 from pipeline.writers.pdf.shape import shape
@@ -63,11 +64,13 @@ def workshop(view: View) -> Workshop:
 
 def markup(view: PrintView, shop: Workshop, those: Sequence[Piece], first_pages: Mapping[str, int]) -> _Element:
     """Return the page that holds some pieces; `first_pages` gives the page of each heading by its id."""
+    alone = view.size.standard or Part.CONTENTS not in those  # no pages beside its own
     page = pages(view.layouts).render(
         "book.html.j2",
         view=view,
         pieces=those,
         first_pages=first_pages,
+        standard_pages=pages_of_ids(view.document, None if alone else view.page_map),
         classes=sheet.classes(view),
         title_lines=sheet.cover_title(view),
         points=f"{view.points:g}",

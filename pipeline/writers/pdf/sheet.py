@@ -28,6 +28,7 @@ _PAPERS = {
     "legal": (215.9, 355.6),
 }
 _COVER_MARGINS = (30.0, 25.0, 25.0, 45.0)  # top, right, bottom, left in millimetres; the spine is at the left
+_CLOSE = 25.0  # millimetres: a narrower left margin has no room for the line beside a standard page's number
 _POINTS = 72 / 25.4  # in a millimetre
 # Heights in the contents, in em: a chapter's row, a section's, and the title.
 _CHAPTER_ROW, _ROW, _CONTENTS_TITLE = 2.3, 1.8, 5.0
@@ -82,6 +83,8 @@ def classes(view: PrintView) -> str:
         names.append("large")
     if text_width(view) < _NARROW:
         names.append("narrow")
+    if view.size.margins[2] < _CLOSE:
+        names.append("close")
     if view.cover_flows:
         names.append("flowing")
     return " ".join(names)

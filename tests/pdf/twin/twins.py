@@ -7,9 +7,8 @@ from functools import cache, partial
 from typing import Any
 
 from pipeline.model import Chapter
-from pipeline.pagemap import PageMap
 from pipeline.views import View
-from pipeline.writers.pdf import book, engine, metadata, spine, structure
+from pipeline.writers.pdf import book, engine, metadata, spine, standings, structure
 from pipeline.writers.pdf.forms import PrintView, fit_chapter, print_view
 from pipeline.writers.pdf.galley import Sheet
 from pipeline.writers.pdf.labels import labels
@@ -46,8 +45,7 @@ def twins(profile: str, size: str = "small") -> Twins:
     store: dict[str, bytes] = {}
     galley = press.machine.galley(laid, partial(structure.write, profile=press.profile, prefix="book"), store)
     (sheet,) = press.machine.margins([galley], store)
-    page_map = PageMap(made.pages, {chapter.id: made.places[chapter.id] for chapter in own.document.chapters})
-    drawn = spine.stream(page_map, galley.pages[0].height * engine.POINTS)
+    drawn = spine.stream(made.own, galley.pages[0].height * engine.POINTS)
     sheet = Sheet((drawn, *sheet.streams[1:]), sheet.resources, sheet.fonts)
     imprint = Imprint(
         press.profile,
@@ -56,6 +54,7 @@ def twins(profile: str, size: str = "small") -> Twins:
         partial(metadata.xmp, own, press.profile),
         metadata.info(own),
         labels(),
+        standings.names(standings.standings(made.own, made.own, [galley])),
     )
     whole = link([Piece(galley, sheet)], imprint, partial(engine.embed_fonts, files=store, profile=press.profile))
     return Twins(made.data, whole, tree, press)

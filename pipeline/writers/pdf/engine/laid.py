@@ -42,6 +42,11 @@ class Laid:
         """The number of pages."""
         return len(self.sheets)
 
+    @property
+    def page_boxes(self) -> list[Any]:
+        """The boxes of its pages, for `boxes` to answer for."""
+        return [page._page_box for page in self.sheets]
+
     def too_wide(self, cramped: bool) -> tuple[str, ...]:
         """Return the ids of tables that do not fit between the margins, in reading order (LPT-22).
 

@@ -14,6 +14,7 @@ from typing import Any
 import pydyf
 
 from pipeline.writers.pdf import galley as tokens
+from pipeline.writers.pdf.engine import boxes
 from pipeline.writers.pdf.engine.fonts import records
 from pipeline.writers.pdf.engine.laid import Laid
 from pipeline.writers.pdf.engine.links import annotations_of, lead
@@ -109,7 +110,7 @@ def _galley(laid: Laid, canvas: Canvas, painted: Painted, tags: Tags, store: Mut
             objects[int(thing.number)] = thing.data
     own = {int(page.page.number) for page in painted.pages} | {int(page.stream.number) for page in painted.pages}
     return Galley(
-        tuple(_pages(laid, painted)),
+        tuple(_pages(laid, painted, tags)),
         objects,
         streams,
         shared_by_books(objects, streams, own | {tags.leaf}),
@@ -142,13 +143,38 @@ def _written(value: Any) -> bytes:
     return value.data if isinstance(value, pydyf.Object) else value if isinstance(value, bytes) else value.encode()
 
 
-def _pages(laid: Laid, painted: Painted) -> Iterator[GalleyPage]:
+def _pages(laid: Laid, painted: Painted, tags: Tags) -> Iterator[GalleyPage]:
+    begun: set[Any] = set()
     for page, strings in zip(painted.pages, laid.strings, strict=True):
-        kind = page.box.page_type
-        name = kind.name or ""
+        type_ = page.box.page_type
+        name = type_.name or ""
         width = page.box.margin_width()
-        what = PageKind(kind.side, kind.blank, name, kind.index, tuple(kind.groups))
-        yield GalleyPage(int(page.page.number), width, page.height, what, strings)
+        what = PageKind(type_.side, type_.blank, name, type_.index, tuple(type_.groups))
+        yield GalleyPage(int(page.page.number), width, page.height, what, strings, _opening(page, tags, begun))
+
+
+def _opening(page: PaintedPage, tags: Tags, begun: set[Any]) -> int | None:
+    """Return the structure element of the first text or picture of a page that begins on it; else, of the first.
+
+    A structure destination leads to where its element begins (ISO 32000-2, 12.3.2.3), so one that goes on from the
+    page before would lead there. `begun` holds the elements of the pages before, and takes those of this one.
+    """
+
+    def shown(box: Any) -> Iterator[Any]:
+        if boxes.kind(box) is boxes.Kind.REPEATED:
+            return
+        if box in page.marks and box.element is not None:
+            yield box.element
+        for child in box.all_children():
+            yield from shown(child)
+
+    here = [element for element in dict.fromkeys(shown(page.box)) if element in tags.elements]
+    first = next((element for element in here if element not in begun), here[0] if here else None)
+    for element in here:
+        while element is not None and element not in begun:
+            begun.add(element)
+            element = element.getparent()
+    return _number(first, tags)
 
 
 def _boxes(box: Any) -> Iterator[Any]:

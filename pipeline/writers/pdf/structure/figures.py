@@ -7,6 +7,7 @@ else a figure of the source holds, such as a long description, follows as ordina
 from __future__ import annotations
 
 from pipeline.writers.pdf.profiles import Profile
+from pipeline.writers.pdf.structure import page_marks
 from pipeline.writers.pdf.structure.tree import GROUP, Kid, Name, Node, Picture, is_blank, ungrouped
 
 
@@ -54,7 +55,9 @@ def shape_figure(node: Node, profile: Profile) -> list[Kid]:
         first = bool(captions) and kids.index(captions[0]) < kids.index(picture)
         picture.kids = [*captions, *picture.kids] if first else [*picture.kids, *captions]
         picture.element, picture.language = node.element, picture.language or node.language
-        return [Node(GROUP, [picture, *rest])] if rest else [picture]
+        begun = [kid for kid in rest if page_marks.is_mark(kid)]
+        rest = [kid for kid in rest if kid not in begun]
+        return [Node(GROUP, [*begun, picture, *rest])] if begun or rest else [picture]
     node.type, node.kids = "Div", kids
     return [node]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from pipeline.writers.pdf.profiles import Profile
-from pipeline.writers.pdf.structure import contents, figures, lists, notes, records, ruby
+from pipeline.writers.pdf.structure import contents, figures, lists, notes, page_marks, records, ruby
 from pipeline.writers.pdf.structure.branches import Branch
 from pipeline.writers.pdf.structure.names import alternative_of
 from pipeline.writers.pdf.structure.roles import ARTIFACT, is_contents, language_of, role_of, tag_of
@@ -79,6 +79,7 @@ class _Growth:
         if role is None:
             return [Node(GROUP, kids, element)] if branch.block else kids
         node = Node(role, kids, None if branch.pseudo else element)
+        begun = page_marks.take_from(node)
         if own != around.language:
             node.language = own
         if branch.pseudo:
@@ -88,13 +89,15 @@ class _Growth:
         shaped: list[Kid] = shape(node, self.profile) if shape else [node]
         if node.type == "Reference":
             self.grown.calls.append((node, (element.get("href") or "").removeprefix("#")))
-        return shaped
+        return [*begun, *shaped]
 
     def _describe(self, node: Node) -> None:
         """Add what the element's own attributes say."""
         element = node.element
         assert element is not None
         tag, get = tag_of(element), element.get
+        if page_marks.is_mark(node):
+            node.actual = get("title")
         if node.type in {"Figure", "Formula"} and tag != "figure":
             node.alternative = alternative_of(element)
         if node.type == "Formula":

@@ -26,6 +26,7 @@ looked at, in this order: `data-pdf` (a type, or "artifact"), `aria-hidden`, `ro
     role=doc-toc: ul, ol, li in it          TOC, TOCI{Lbl, Reference{Link}}
     a[href]                                 Link            Link
     role=doc-noteref                        Reference{Link}
+    role=doc-pagebreak                      Span (ActualText), before a heading rather than in it
     role=doc-footnote                       Note            FENote
     ruby, rb, rp, rt                        Ruby, RB, RP, RT
     em, strong                              –               Em, Strong
@@ -59,6 +60,7 @@ _BY_ROLE: dict[str, str | None] = {
     "doc-title": "Title",
     "doc-subtitle": "P",
     "doc-noteref": "Reference",
+    "doc-pagebreak": "Span",
     "doc-footnote": "FENote",
     "doc-toc": "Sect",
     "math": "Formula",
