@@ -23,8 +23,9 @@ from pipeline.jobs import CODE_LEFT_OUT, MAKERS, CatalogueWork, Outcome, Work, c
 from pipeline.layouts import Layouts
 from pipeline.limits import USUAL, Limits
 from pipeline.manifest import Done, Output, journal_line
+from pipeline.model import Site
 from pipeline.outputs import Locked, Outputs
-from pipeline.sources import Source, internal_error, read_source
+from pipeline.sources import Source, internal_error, read_source, site_of
 from pipeline.tools import missing_libraries, versions
 
 CATALOGUE = "catalogue"
@@ -102,11 +103,17 @@ class Builder:
         self._tools = versions()
         self._base = base_of(layouts, self._tools)
         self._troubles: list[str] = []
+        self._site = Site()
         self._result = Result()
 
     def build(self) -> Result:
         """Run the steps that the module's docstring tells. Raises OSError."""
         result, records = self._result, self._manifest.publications
+        self._site, found, known = site_of(self._request.folders, self._base, self._manifest.site)
+        if has_errors(found):  # else every page would be made for another address
+            return Result(found)
+        result.diagnostics += found
+        self._manifest.site = known
         folders = {os.path.realpath(folder): folder for folder in self._request.folders}.values()
         sources = [read_source(folder, self._layouts, self._base, records) for folder in folders]
         if wrong := _unknown_languages(sources, self._request.wanted.languages):
@@ -159,7 +166,8 @@ class Builder:
         record = self._manifest.publications.get(source.name)
         before = Before(record, self._before.get(source.name, {}), self._outputs.is_whole)
         lacking = missing_libraries(self._tools)
-        construction = Construction(source, source.outline, self._layouts, self._request.wanted, before, lacking)
+        wanted = self._request.wanted
+        construction = Construction(source, source.outline, self._layouts, wanted, before, lacking, self._site)
         return construction if record or construction.editions() else None
 
     def _end(self, construction: Construction) -> None:
@@ -193,7 +201,7 @@ class Builder:
         manifest, before = self._manifest, self._before.get("", {})
         records = [record for _, record in sorted(manifest.publications.items())]
         entries = tuple(record.jobs[FRONT].facts for record in records if FRONT in record.jobs)
-        key = catalogue_key(self._base, entries)
+        key = catalogue_key(self._base, entries, self._site)
         if not entries:
             self._remove(before)
             manifest.catalogue = None
@@ -202,7 +210,7 @@ class Builder:
             made = {path: output for path, output in before.items() if output.inputs == key}
             if all(self._outputs.is_whole(path, output) for path, output in made.items()):
                 return
-        outcome = run(CatalogueWork(CATALOGUE, entries), self._layouts, self._makers)
+        outcome = run(CatalogueWork(CATALOGUE, entries, self._site), self._layouts, self._makers)
         self._result.made.append(CATALOGUE)
         if outcome.written is None:
             self._troubles.append(f"{CATALOGUE}\n{outcome.trouble}")

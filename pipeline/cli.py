@@ -98,7 +98,7 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from pipeline.sources import read_source
+    from pipeline.sources import read_source, site_of
 
     folders = _folders(chosen)
     if not folders:
@@ -107,6 +107,7 @@ def _check(chosen: argparse.Namespace) -> int:
     if layouts is None:
         return _tell(chosen, found, "")
     sources = [read_source(folder, layouts) for folder in folders]
+    found += site_of(folders)[1]
     found += [each for source in sources for each in source.diagnostics]
     suppressed = sum(len(one.diagnostics) for source in sources for one in source.suppressed)
     said = f"{counted(found)}, {suppressed} suppressed" if suppressed else counted(found)

@@ -29,7 +29,7 @@ from pipeline.jobs import (
 from pipeline.layouts import Layouts
 from pipeline.limits import MEMORY_VARIABLE, SECONDS_VARIABLE
 from pipeline.manifest import Done, Outline, Output, Record
-from pipeline.model import Publication
+from pipeline.model import Publication, Site
 from pipeline.pagemap import PageMap
 from pipeline.sources import Source, internal_error, restored, stored
 from pipeline.writers import Written
@@ -87,6 +87,7 @@ class Construction:
     wanted: Wanted
     before: Before
     lacking: Sequence[Diagnostic]  # why no PDF can be made here
+    site: Site = field(default_factory=Site)
     failed: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
@@ -142,7 +143,7 @@ class Construction:
             return
         self.facts = self._facts(editions, kept)
         self.jobs |= {str(edition): done for edition, done in kept.items()}
-        yield from self._do({FRONT: self.source.keys.front(self.facts)})
+        yield from self._do({FRONT: self.source.keys.front(self.facts, self.site.outside())})
 
     def record(self) -> Record:
         """Return what the manifest is to remember."""
@@ -183,12 +184,14 @@ class Construction:
     def _work(self, name: str, part: Part, publication: Publication) -> Work:
         if isinstance(part, Edition):
             seen = narrowed(publication, part.language)
+            if part.format is Format.HTML:
+                seen = replace(seen, site=self.site.outside())
             if part.format is not Format.PDF:
                 seen = replace(seen, profile="")
             return EditionWork(name, seen, part, self.page_maps.get(part.language))
         if part == ASSETS:
             return AssetsWork(name, publication, self.also)
-        return FrontWork(name, publication, self.facts)
+        return FrontWork(name, replace(publication, site=self.site.outside()), self.facts)
 
     def _take(self, outcome: Outcome, part: Part, key: str) -> None:
         """Keep what a job gave, or note why the publication cannot be put down."""
@@ -241,7 +244,8 @@ class Construction:
         return {edition: {**told[edition], "bytes": lengths[edition]} for edition in sorted(told)}
 
     def _edition_key(self, edition: Edition, page_map: PageMap | None) -> str:
-        return self.source.keys.edition(edition, replace(self.outline, profile=self._profile), page_map)
+        outline = replace(self.outline, profile=self._profile)
+        return self.source.keys.edition(edition, outline, page_map, self.site.outside())
 
     @property
     def _profile(self) -> str:

@@ -51,9 +51,7 @@ class Frame:
     choices: tuple[Choice, ...]
     footer: tuple[Link, ...]
     closing: tuple[str, ...] = ()
-    description: str = ""
     programme: Link | None = None
-    alternates: tuple[Link, ...] = ()
 
 
 def edition_path(name: str, edition: Edition, chapter: str = "index") -> str:
@@ -72,6 +70,16 @@ def landing_path(publication: Publication, language: str) -> str:
 def catalogue_path(language: str) -> str:
     """Return where the catalogue in a language lies; `index.html` is a copy of the main one."""
     return f"index.{language}.html"
+
+
+def statement_path(language: str) -> str:
+    """Return where the accessibility statement in a language lies."""
+    return f"accessibility.{language}.html"
+
+
+def feed_path(language: str) -> str:
+    """Return where the feed of publications in a language lies."""
+    return f"feed.{language}.xml"
 
 
 def to(target: str, source: str) -> str:
@@ -103,7 +111,11 @@ def publication_frame(
     landing = to(landing_path(publication, document.language), here)
     home = to(catalogue_path(document.language), here)
     about = edition_path(publication.name, Edition(document.language, size.name, Format.HTML)) + "#about"
-    footer = [Link(words.say("all-publications"), home), Link(words.say("about-publication"), to(about, here))]
+    footer = [
+        Link(words.say("all-publications"), home),
+        Link(words.say("about-publication"), to(about, here)),
+        Link(words.say("statement-link"), to(statement_path(document.language), here)),
+    ]
     return Frame(
         language=document.language,
         size=size,
@@ -113,7 +125,6 @@ def publication_frame(
         choices=tuple(choices),
         footer=tuple(footer),
         closing=(metadata.rights,) if metadata.rights else (),
-        description=metadata.description,
         programme=Link(metadata.title, landing) if programme else None,
     )
 

@@ -2,8 +2,8 @@
 
 In: a table, whose cells may be joined. Out: for each row of the body what heads each of its
 cells: all heads of the cell's columns, from the top down. A cell that goes over several
-columns has the heads that these have in common; the first header cell of a row is the name
-of its record and has none.
+columns has the heads that these have in common. The name of a record has its head, too: where
+the heads are not shown by themselves, no word of them may be lost.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ def heads(table: Table, joint: str) -> tuple[tuple[str, ...], ...]:
                 above.setdefault(each, []).append(cell)
 
     def over(column: int, cell: Cell) -> str:
-        if column == 0 and cell.scope:
-            return ""
         columns = [above.get(each, []) for each in range(column, column + cell.columns)]
         common = [head for head in columns[0] if all(any(head is other for other in rest) for rest in columns[1:])]
         return joint.join(plain(head.children) for head in common)

@@ -92,6 +92,25 @@ def read_folder(folder: Path, shown: str | None = None) -> tuple[Inputs, list[Di
     return Inputs(folder.resolve().name, root, files), found
 
 
+def read_beside(folder: Path, name: str) -> tuple[Inputs, list[Diagnostic]]:
+    """Read one file that stands beside a folder, if it is there; report what is unreadable or too big."""
+    parent = Path(os.path.realpath(folder)).parent
+    root = os.path.relpath(parent).replace(os.sep, "/")
+    path, where = parent / name, Position(f"{root}/{name}")
+    inputs = Inputs(parent.name, root, {})
+    try:
+        if not path.is_file():
+            return inputs, []
+        if path.stat().st_size > MOST_BYTES:
+            hint = f"a source file holds at most {MOST_BYTES // 1024 // 1024} MiB"
+            return inputs, [Diagnostic(where, "file-too-large", f"{name} is too large", hint)]
+        return Inputs(parent.name, root, {name: path.read_bytes()}), []
+    except OSError as error:
+        hint = "give yourself the right to read it, or remove it"
+        message = f"{name} cannot be read: {error.strerror or error}"
+        return inputs, [Diagnostic(where, "unreadable-file", message, hint)]
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield the files under a folder in a stable order, without following links to folders, which it yields, too."""
     for base, folders, names in os.walk(folder):

@@ -13,7 +13,7 @@ import importlib
 import json
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from pipeline.editions import Edition, Format, Sizes
@@ -21,7 +21,7 @@ from pipeline.inputs import digest
 from pipeline.layouts import Layouts
 from pipeline.limits import USUAL, LimitReachedError, Limits
 from pipeline.manifest import Outline
-from pipeline.model import Publication
+from pipeline.model import Publication, Site
 from pipeline.pagemap import PageMap
 from pipeline.writers import Written
 
@@ -32,13 +32,14 @@ MAKERS: Mapping[str, str] = {
     "epub": "pipeline.writers.epub:write",
     "assets": "pipeline.writers.assets:write",  # (publication, layouts, also) -> Written
     "front": "pipeline.catalogue:front_pages",  # (publication, layouts, facts) -> Written
-    "catalogue": "pipeline.catalogue:catalogue",  # (entries, layouts) -> Written
+    "catalogue": "pipeline.catalogue:catalogue",  # (entries, layouts, site) -> Written
 }
 
 # Our modules that no job runs: a change in them changes no byte of an output.
 CODE_LEFT_OUT = ("validators/", "report/", "setup/", "cli.py", "__main__.py", "messages/", "executors.py")
 
 Facts = Mapping[Edition, Mapping[str, Any]]
+NOWHERE = Site()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class CatalogueWork:
 
     name: str
     entries: tuple[Mapping[str, Any], ...]
+    site: Site = field(default_factory=Site)
 
 
 Work = EditionWork | AssetsWork | FrontWork | CatalogueWork
@@ -118,8 +120,8 @@ def _run(work: Work, layouts: Layouts, makers: Mapping[str, str]) -> Written:
             return _call(makers["assets"], publication, layouts, also)
         case FrontWork(publication=publication, facts=facts):
             return _call(makers["front"], publication, layouts, facts)
-        case CatalogueWork(entries=entries):
-            return _call(makers["catalogue"], entries, layouts)
+        case CatalogueWork(entries=entries, site=site):
+            return _call(makers["catalogue"], entries, layouts, site)
         case _:
             assert_never(work)
 
@@ -210,29 +212,31 @@ class Keys:
         """Return the digest of everything that the publication is made from."""
         return digest("publication", self.base, self.publication, _text(sorted(self.files.items())))
 
-    def edition(self, edition: Edition, outline: Outline, page_map: PageMap | None) -> str:
+    def edition(self, edition: Edition, outline: Outline, page_map: PageMap | None, site: Site = NOWHERE) -> str:
         """Return the key of an edition's job: of other languages it sees the names of the files only.
 
-        Of the page map it sees where pages begin, and only a PDF sees the profile.
+        Of the page map it sees where pages begin; only a PDF sees the profile, and only web pages the site.
         """
         others = tuple(f"{language}/" for language in outline.languages if language != edition.language)
         seen = [(path, "" if path.startswith(others) else sha256) for path, sha256 in sorted(self.files.items())]
         pages = page_map and page_map.breaks().as_json()
         profile = outline.profile if edition.format is Format.PDF else ""
-        return digest("edition", self.base, self.publication, str(edition), profile, _text(seen), _text(pages))
+        where = repr(site) if edition.format is Format.HTML else ""
+        return digest("edition", self.base, self.publication, str(edition), profile, where, _text(seen), _text(pages))
 
     def assets(self, also: Sequence[str]) -> str:
         """Return the key of the assets' job, which sees the text of all languages (fonts are cut down to it)."""
         return digest("assets", self.whole(), _text(list(also)))
 
-    def front(self, facts: Facts) -> str:
+    def front(self, facts: Facts, site: Site = NOWHERE) -> str:
         """Return the key of the front pages' job, which prints the facts of the editions."""
-        return digest("front", self.whole(), _text({str(edition): dict(fact) for edition, fact in facts.items()}))
+        told = {str(edition): dict(fact) for edition, fact in facts.items()}
+        return digest("front", self.whole(), _text(told), repr(site))
 
 
-def catalogue_key(base: str, entries: Sequence[Mapping[str, Any]]) -> str:
+def catalogue_key(base: str, entries: Sequence[Mapping[str, Any]], site: Site = NOWHERE) -> str:
     """Return the key of the catalogue's job."""
-    return digest("catalogue", base, _text([dict(entry) for entry in entries]))
+    return digest("catalogue", base, _text([dict(entry) for entry in entries]), repr(site))
 
 
 def _text(value: object) -> str:

@@ -163,6 +163,7 @@ class Manifest:
     publications: dict[str, Record] = field(default_factory=dict)
     catalogue: Done | None = None
     tools: dict[str, str] = field(default_factory=dict)
+    site: Done | None = None
 
     def text(self) -> str:
         """Return the file's text, one value to a line: sorted, but for facts, whose order may mean something."""
@@ -171,6 +172,7 @@ class Manifest:
             "outputs": _outputs_as_json(self.outputs),
             "publications": {name: record.as_json() for name, record in sorted(self.publications.items())},
             "catalogue": self.catalogue and self.catalogue.as_json(),
+            "site": self.site and self.site.as_json(),
             "tools": dict(sorted(self.tools.items())),
         }
         return json.dumps(value, indent=1) + "\n"
@@ -211,7 +213,8 @@ def _load(text: str) -> Manifest:
         records = {str(name): Record.from_json(record) for name, record in value["publications"].items()}
         tools = {str(name): str(version) for name, version in value["tools"].items()}
         catalogue = Done.from_json(value["catalogue"]) if value["catalogue"] else None
-        return Manifest(_outputs(value["outputs"]), records, catalogue, tools)
+        site = Done.from_json(value["site"]) if value.get("site") else None
+        return Manifest(_outputs(value["outputs"]), records, catalogue, tools, site)
     except _DAMAGED:
         return Manifest()
 

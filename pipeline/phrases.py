@@ -28,3 +28,14 @@ def bytes_in(count: int) -> str:
     if count < 1_000_000:
         return f"{max(1, round(count / 1000))} kB"
     return f"{count / 1_000_000:.1f} MB"
+
+
+def territory_of(language: str) -> str:
+    """Return a language with the territory where most people read it, as previews of links want it: ja_JP."""
+    from babel import Locale
+    from babel.core import get_global
+
+    locale = Locale.parse(language, sep="-")
+    likely = str(get_global("likely_subtags").get(locale.language, ""))
+    territory = locale.territory or likely.rpartition("_")[2]
+    return f"{locale.language}_{territory}" if territory else locale.language

@@ -10,24 +10,25 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
-from pipeline.inputs import Inputs, read_folder
+from pipeline.inputs import Inputs, digest, read_beside, read_folder
 from pipeline.jobs import Keys
 from pipeline.layouts import Layouts
-from pipeline.manifest import Outline, Record, Suppressed, moved
-from pipeline.model import Publication
+from pipeline.manifest import Done, Outline, Record, Suppressed, moved
+from pipeline.model import Publication, Site
 
 if TYPE_CHECKING:
     from pipeline.checks import Settled
 
 # Names that the output folder uses itself: build/assets, build/report, build/index.html, build/manifest.json.
 _RESERVED = ("assets", "report", "index", "manifest")
+_RESERVED_FILES = ("404", "accessibility", "feed", "robots", "sitemap")  # with an ending; the bare words are free
 
 
 @dataclass(slots=True)
@@ -63,6 +64,25 @@ class Source:
                     )
                 )
         return self.publication
+
+
+def site_of(
+    folders: Sequence[Path], base: str = "", before: Done | None = None
+) -> tuple[Site, list[Diagnostic], Done | None]:
+    """Read the site.yaml that stands beside the first of the folders; an empty `Site` where there is none.
+
+    What did not change is answered from what the manifest has of it, `before`; what it is to have comes last.
+    """
+    inputs, found = read_beside(folders[0], "site.yaml") if folders else (Inputs("", "", {}), [])
+    if not inputs.files:
+        return Site(), found, None
+    key = digest("site", base, inputs.digest())
+    if before and before.inputs == key:
+        return Site.from_json(before.facts), [*restored(before.diagnostics, inputs.root)], before
+    from pipeline.reader import read_site
+
+    site, found = read_site(inputs)
+    return site, found, Done(key, site.as_json(), stored(found, inputs.root))
 
 
 def read_source(
@@ -145,4 +165,5 @@ def _digests(inputs: Inputs) -> dict[str, str]:
 
 
 def _is_reserved(name: str) -> bool:
-    return not name or name.split(".")[0].lower() in _RESERVED
+    first, dot, _ = name.lower().partition(".")
+    return not name or first in _RESERVED or (bool(dot) and first in _RESERVED_FILES)

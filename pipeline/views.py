@@ -105,20 +105,31 @@ class View:
         """Whether notes stand at the foot of the printed page (LPT-23)."""
         return self.edition.format is Format.PDF and self.size.notes_at_foot
 
-    def notes_after(self, headed: Headed) -> tuple[Note, ...]:
-        """Return the notes that stand after a chapter's opening blocks, or after one of its sections.
+    @property
+    def notes_by_section(self) -> bool:
+        """Whether notes stand at the end of the section that calls them: from big on, in print and e-books (LPT-23)."""
+        return self.edition.format is not Format.HTML and not self.size.notes_at_foot
 
-        In print from big on a note stands at the end of the section that calls it (LPT-23).
-        """
-        if self.edition.format is not Format.PDF or self.notes_at_foot:
+    def notes_after(self, headed: Headed) -> tuple[Note, ...]:
+        """Return the notes that stand after a chapter's opening blocks, or after one of its sections."""
+        if not self.notes_by_section:
             return ()
         below = () if isinstance(headed, Chapter) else headed.sections
         within = (headed.title, headed.blocks, below)
         return tuple(self.note(call) for call in calls_in(within) if call.number == 1)
 
     def notes_at_end(self, chapter: Chapter) -> tuple[Note, ...]:
-        """Return the notes that stand at the end of the chapter: all of them on web pages and in e-books."""
-        return () if self.edition.format is Format.PDF else chapter.notes
+        """Return the notes that stand at the end of the chapter: those of e-books up to middle."""
+        return chapter.notes if self.edition.format is Format.EPUB and not self.notes_by_section else ()
+
+    def notes_in_place(self, content: object) -> tuple[Note, ...]:
+        """Return the notes that stand behind some content: on web pages those that it is the first to call (HTM-P17).
+
+        There a note can be read where it is called, without a way there and back, in every browser and on paper.
+        """
+        if self.edition.format is not Format.HTML:
+            return ()
+        return tuple(self.note(call) for call in calls_in(content) if call.number == 1)
 
     def place_of(self, content: object) -> str:
         """Return the name of the place where some content of the document stands, "" for content that has none."""

@@ -23,8 +23,10 @@ TESTS = Path(__file__).parent
 GROUPS = (
     ("conformance/test_profiles.py", "conformance/test_structure.py"),
     ("conformance/test_pages.py", "conformance/test_validators.py"),
+    tuple(f"browser/test_{part}.py" for part in ("layout", "colours", "loading", "choices", "keyboard", "engines")),
     ("parity/test_documents.py",),
     ("parity/test_mutations.py",),
+    ("reading/test_reading.py", "reading/test_spoilt.py", "reading/test_calibre.py"),
     ("pdf/structure/test_cases.py", "pdf/structure/test_conformance.py", "pdf/structure/test_rules.py"),
     ("pdf/twin/test_twins.py", "pdf/twin/test_plain.py"),
 )

@@ -7,9 +7,10 @@ size in bytes, pages, language and edition, read from the files and never typed 
 (HTM-P28). Each language has its own pages; `index.html` is the main one.
 
 The parts, in the order in which they may import one another: files (what there is to
-link to), downloads (links and cells that say all of a file), landing (a publication's own
-page), title (the first page of a web edition), shelf (the catalogue), front (the story of
-a publication's pages).
+link to), known (what is known about a text), downloads (links and cells that say all of a
+file), works (what heads say of editions), landing (a publication's own page), title (the
+first page of a web edition), front (the story of a publication's pages); feed, sitemap,
+statement, sitepages (what a site has beside publications), shelf (the catalogue).
 """
 
 from __future__ import annotations

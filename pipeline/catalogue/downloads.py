@@ -31,7 +31,9 @@ def download_table(
             for f in formats
         ]
         points = words.say("in-print", points=f"{size.points[column]:g}")
-        rows.append({"size": size, "name": size_name(words, size), "points": points, "cells": cells})
+        cited = words.say("pages-to-cite") if size.standard else ""
+        row = {"size": size, "name": size_name(words, size), "points": points, "cited": cited, "cells": cells}
+        rows.append(row)
     return {
         "language": document.language,
         "name": language_name(document.language),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.catalogue.downloads import MEDIA_TYPES
 from pipeline.catalogue.files import File, finished, page_maps, sizes_made, words_joined
 from pipeline.catalogue.landing import landing
 from pipeline.catalogue.pagesfile import pages_file, pages_path
@@ -15,8 +16,9 @@ from pipeline.catalogue.title import title_page
 from pipeline.editions import Edition, Format
 from pipeline.frame import edition_path, landing_path
 from pipeline.layouts import Layouts
-from pipeline.model import Publication
+from pipeline.model import Document, Publication
 from pipeline.pagemap import PageMap
+from pipeline.signposts import canonical_size
 from pipeline.views import make_view
 from pipeline.writers import Written
 
@@ -47,6 +49,16 @@ def front_pages(
     return Written(made, _entry(publication, by_edition, layouts, maps))
 
 
+def _canonical_pages(
+    publication: Publication, document: Document, files: Mapping[Edition, File], layouts: Layouts
+) -> list[str]:
+    """Return the pages of a text by which it is to be found: those of the standard size, if they were made."""
+    edition = Edition(document.language, canonical_size(publication, layouts), Format.HTML)
+    if edition not in files:
+        return []
+    return [edition_path(publication.name, edition, name) for name in ("index", *(c.slug for c in document.chapters))]
+
+
 def _entry(
     publication: Publication, files: Mapping[Edition, File], layouts: Layouts, maps: Mapping[str, PageMap]
 ) -> dict[str, Any]:
@@ -57,9 +69,20 @@ def _entry(
         sizes = sizes_made(publication, layouts, files)
         languages[language] = {
             "title": metadata.title,
+            "identifier": metadata.identifier,
+            "date": metadata.date.isoformat(),
+            "subjects": list(metadata.subjects),
+            "rights": metadata.rights,
+            "contact": metadata.accessibility.contact or metadata.publisher.contact,
             "description": metadata.description,
             "publisher": words_joined(layouts.words(language), metadata.publisher.name, metadata.publisher.department),
             "landing": landing_path(publication, language),
+            "pages": _canonical_pages(publication, document, files, layouts),
+            "files": {
+                file.path: MEDIA_TYPES[file.edition.format]
+                for file in files.values()
+                if file.edition.language == language and file.edition.format is not Format.HTML
+            },
             "sizes": [size.name for size in sizes if Edition(language, size.name, Format.HTML) in files],
             "page_map": maps[language].summary().as_json() if language in maps else None,
         }
@@ -67,5 +90,6 @@ def _entry(
         "name": publication.name,
         "main": publication.main.language,
         "files": len(files),
+        "formats": [format_.value for format_ in Format if any(each.format is format_ for each in files)],
         "languages": languages,
     }

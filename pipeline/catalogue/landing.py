@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from pipeline.catalogue.downloads import download_table
 from pipeline.catalogue.files import File
+from pipeline.catalogue.known import known
+from pipeline.catalogue.works import publication_head
 from pipeline.editions import Edition
 from pipeline.frame import Link, landing_path, language_choice, publication_frame, to
 from pipeline.layouts import Layouts, Words
@@ -36,10 +38,12 @@ def landing(
         .render(
             "publication.html.j2",
             page=frame,
+            head=publication_head(publication, document, files, layouts, page_map),
             words=words,
             metadata=document.metadata,
             rule=page_rule(page_map),
             pages=_pages_and_files(words, page_map, len(files)),
+            details=known(words, document.metadata),
             tables=[download_table(publication, each, files, layouts, here) for each in first],
         )
         .encode()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.catalogue.sitepages import catalogue_head, site_files, site_frame
 from pipeline.editions import Edition, Format
-from pipeline.frame import Frame, Link, catalogue_path, edition_path, language_choice
+from pipeline.frame import catalogue_path, edition_path
 from pipeline.layouts import Layouts
+from pipeline.model import Site
 from pipeline.pagemap import PageMap
 from pipeline.pagerule import page_rule
 from pipeline.pages import pages
@@ -17,17 +19,18 @@ from pipeline.writers import Written
 from pipeline.writers.assets import characters, style_and_fonts
 
 
-def catalogue(entries: Sequence[Mapping[str, Any]], layouts: Layouts) -> Written:
-    """Return the catalogue in each language that any publication has, with its own style sheet and fonts."""
+def catalogue(entries: Sequence[Mapping[str, Any]], layouts: Layouts, site: Site) -> Written:
+    """Return the catalogue, and what else a site has, in each language of any publication, with style and fonts."""
     found = {language for entry in entries for language in entry["languages"]} or {"en"}
     languages = sorted(found, key=lambda language: (language != "en", language))
     files: dict[str, bytes] = {}
     for language in languages:
-        page = _catalogue_page(entries, layouts, language, languages)
+        page = _catalogue_page(entries, layouts, site, language, languages)
         files[catalogue_path(language)] = page
         if language == languages[0]:
             files["index.html"] = page
-    used = characters([dict(entry) for entry in entries])
+    files |= site_files(entries, layouts, site, languages)
+    used = characters([dict(entry) for entry in entries]) | characters(site)
     for language in languages:
         used |= characters(layouts.text(f"words/{layouts.words(language).language}.toml"))
         used |= set(language_name(language))
@@ -38,23 +41,14 @@ def catalogue(entries: Sequence[Mapping[str, Any]], layouts: Layouts) -> Written
 
 
 def _catalogue_page(
-    entries: Sequence[Mapping[str, Any]], layouts: Layouts, language: str, languages: Sequence[str]
+    entries: Sequence[Mapping[str, Any]], layouts: Layouts, site: Site, language: str, languages: Sequence[str]
 ) -> bytes:
     words = layouts.words(language)
-    frame = Frame(
-        language=language,
-        size=layouts.sizes.standard,
-        assets="assets/",
-        masthead=("Everypage",),
-        trail=(Link(words.say("publications")),),
-        choices=(language_choice(words, language, [(each, catalogue_path(each)) for each in languages]),)
-        if len(languages) > 1
-        else (),
-        footer=(Link(words.say("all-publications"), catalogue_path(language)),),
-        closing=(words.say("page-rule"),),
-    )
+    paths = {each: catalogue_path(each) for each in languages}
+    frame = site_frame(layouts, site, language, None, paths, (words.say("page-rule"),))
+    head = catalogue_head(entries, layouts, site, language, languages)
     shelf = [_shelf_entry(entry, layouts, language) for entry in entries]
-    return pages(layouts).render("catalogue.html.j2", page=frame, words=words, shelf=shelf).encode()
+    return pages(layouts).render("catalogue.html.j2", page=frame, head=head, words=words, shelf=shelf).encode()
 
 
 def _shelf_entry(entry: Mapping[str, Any], layouts: Layouts, language: str) -> dict[str, Any]:
@@ -62,6 +56,7 @@ def _shelf_entry(entry: Mapping[str, Any], layouts: Layouts, language: str) -> d
     said = entry["languages"][shown]
     words = layouts.words(shown)
     page_map = PageMap.from_json(said["page_map"]) if said["page_map"] else None
+    others = [each.upper() for each in entry["formats"] if each != Format.HTML.value]
     facts = ""
     if page_map:
         count = words.count("editions-count", entry["files"])
@@ -74,6 +69,9 @@ def _shelf_entry(entry: Mapping[str, Any], layouts: Layouts, language: str) -> d
         "description": said["description"],
         "rule": page_rule(page_map),
         "facts": facts,
+        "read_here": words.say("read-here"),
+        "more": words.say("also-as", formats=words.say("comma").join(others)) if others else "",
+        "more_rest": words.say("comma") + said["title"],
         "languages": [
             _shelf_language(entry["name"], each, layouts, value) for each, value in entry["languages"].items()
         ],

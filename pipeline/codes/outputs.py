@@ -105,6 +105,13 @@ OUTPUTS: dict[str, Code] = {
         "templates in layouts/templates: mend the one that was changed last.",
         "EPB-01",
     ),
+    "epub-without-claim": warning(
+        "publication.yaml names a body that certifies, but the e-book's metadata claim no conformance, because a "
+        "check found something that speaks against it. Mend what the message lists; what a person has looked at "
+        "and found right is suppressed with the reason.",
+        "EPB-03",
+        "EPB-04",
+    ),
     # the printed page
     "layout-engine": error(
         "The library that lays out pages is missing or of another version than the one this was made with, so that "

@@ -30,8 +30,8 @@ SOURCE: dict[str, Code] = {
     ),
     "no-publication": error("The folder has no publication.yaml, which says what the publication is."),
     "bad-yaml": error(
-        "publication.yaml is not well-formed YAML, so nothing of it can be known. The place is where the reader "
-        "lost its way; the mistake may stand a little before it."
+        "publication.yaml, or site.yaml, is not well-formed YAML, so nothing of it can be known. The place is where "
+        "the reader lost its way; the mistake may stand a little before it."
     ),
     "duplicate-key": error("A key stands twice, and only one of its values could count. Keep one."),
     "unknown-key": error(
@@ -58,7 +58,7 @@ SOURCE: dict[str, Code] = {
     ),
     "no-access-contact": review(
         "Nobody is named whom readers can ask for another format, or tell of what they cannot use. Each edition "
-        "states it: `accessibility: contact: …`.",
+        "states it: `accessibility: contact: …`. For the whole site it stands in site.yaml: `contact: …`.",
         "HTM-P29",
         "LPT-25",
     ),

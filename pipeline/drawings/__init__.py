@@ -32,8 +32,11 @@ def read_drawing(data: bytes) -> etree._Element:
 
 
 def inline_drawing(data: bytes, figure: Figure) -> str:
-    """Return a picture as an `svg` element with role and name (HTM-1.1.1)."""
+    """Return a picture as an `svg` element with role and name (HTM-1.1.1), its words in the ink of the page."""
     root = read_drawing(data)
+    for words in root.iter(f"{{{SVG}}}text"):
+        if not any(each.get("fill") for each in (words, *words.iterancestors())):
+            words.set("fill", "currentColor")  # else black, by night too (EPB-30)
     _prefix_ids(root, figure.id)
     root.set("class", "drawing")
     root.attrib.pop("width", None)

@@ -58,6 +58,7 @@ from pipeline.model.inlines import (
     Superscript,
     Text,
 )
+from pipeline.model.site import Site, Statement, in_language
 from pipeline.model.walk import (
     blocks_in,
     blocks_of,
@@ -111,6 +112,8 @@ __all__ = [
     "Ruby",
     "Scope",
     "Section",
+    "Site",
+    "Statement",
     "Strong",
     "Subscript",
     "Superscript",
@@ -123,6 +126,7 @@ __all__ = [
     "cites_pages",
     "formulas_in",
     "headings",
+    "in_language",
     "members",
     "without_calls",
 ]

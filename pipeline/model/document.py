@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.diagnostics import Position
 from pipeline.model.blocks import Blocks
 from pipeline.model.inlines import Inlines
+from pipeline.model.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,10 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One folder: the same document in one or more languages, the first being the main one."""
+    """One folder: the same document in one or more languages, the first being the main one; and where it is published.
+
+    Only web pages see the site.
+    """
 
     name: str
     documents: Mapping[str, Document]
@@ -117,6 +121,7 @@ class Publication:
     profile: str = "ua-1"
     paper: str = "A4"
     suppressions: tuple[Suppression, ...] = ()
+    site: Site = field(default_factory=Site)
 
     @property
     def main(self) -> Document:

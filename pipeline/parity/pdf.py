@@ -187,8 +187,8 @@ class _Walk:
             column=cell.column,
             rows=cell.rows,
             columns=cell.columns,
-            heads=tuple(fold(_words(cells[each.element])) for each in heads_of(cell, grid)),
-            sides=tuple(fold(_words(cells[each.element])) for each in sides_of(cell, grid)),
+            heads=tuple(fold(_name(cells[each.element])) for each in heads_of(cell, grid)),
+            sides=tuple(fold(_name(cells[each.element])) for each in sides_of(cell, grid)),
         )
 
     def _leaf(
@@ -262,6 +262,15 @@ def _cell(element: Element) -> etree._Element:
 
 def _said(child: Child) -> str:
     return "" if isinstance(child, ObjectReference) else child.text if isinstance(child, Content) else _words(child)
+
+
+def _name(element: Element) -> str:
+    """Return the words by which a head is called: without the calls of notes."""
+    if element.role == "Reference":
+        return ""
+    if element.role in {"Formula", "Figure"} or element.actual is not None:
+        return _words(element)
+    return "".join(_name(each) if isinstance(each, Element) else _said(each) for each in element.children)
 
 
 def _words(element: Element) -> str:

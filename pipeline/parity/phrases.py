@@ -115,6 +115,8 @@ def _element(element: etree._Element, where: Where, words: Words) -> None:
         pass  # where a page of the standard edition begins is no part of the text
     elif name == "br":
         words.parts.append(" ")
+    elif name == "rt" and local(_before(element)) != "rp":  # e-books leave the brackets to the style sheet
+        words.parts.append(f"（{gather(content(element), where).text}）")
     elif name == "math":
         words.parts.append(element.get("alttext", ""))
     elif name == "img":
@@ -129,6 +131,12 @@ def _element(element: etree._Element, where: Where, words: Words) -> None:
         pass
     else:
         _phrase(element, name, where, words)
+
+
+def _before(element: etree._Element) -> etree._Element:
+    """Return the element before this one in its parent, or the element itself where it is the first."""
+    before = element.getprevious()
+    return element if before is None else before
 
 
 def _phrase(element: etree._Element, name: str, where: Where, words: Words) -> None:

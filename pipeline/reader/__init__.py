@@ -6,14 +6,14 @@ The parts, in the order in which they may import one another: limits, references
 languages, links, suppressions, metadata; attributes, items, mathematics, lists, definitions, divs,
 note_blocks, comments, spans, signs, markdown (text -> syntax tree); notes, manuscript, characters,
 formulas, leftovers, inlines, captions, files, figures, grid, tables, divisions, blocks, chapters
-(syntax tree -> model); abbreviations; publication (the story).
+(syntax tree -> model); abbreviations; publication (the story). site reads what stands beside the publications.
 """
 
 from __future__ import annotations
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.inputs import Inputs
-from pipeline.model import Publication
+from pipeline.model import Publication, Site
 
 
 def read(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
@@ -29,3 +29,11 @@ def read_draft(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
     from pipeline.reader.publication import read_draft
 
     return read_draft(inputs)
+
+
+def read_site(inputs: Inputs) -> tuple[Site, list[Diagnostic]]:
+    """Read the site.yaml of the folder that holds the publications; an empty `Site` where there is none."""
+    from pipeline.reader.site import SITE
+    from pipeline.reader.site import read_site as read
+
+    return read(inputs) if SITE in inputs.files else (Site(), [])

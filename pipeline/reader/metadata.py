@@ -8,7 +8,6 @@ the places of values come from `yaml_values`.
 from __future__ import annotations
 
 import datetime
-import re
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -69,7 +68,7 @@ def read_metadata(text: str, path: str) -> tuple[Declared | None, list[Diagnosti
         return None, found
     names = tuple(languages)
     identifier = _identifier(keys.get("identifier"))
-    date = _date(keys.get("date"))
+    date = (keys["date"].date() if "date" in keys else None) or datetime.date.min  # nothing is made where it is wrong
     publishers = _publisher(keys.get("publisher"), names)
     rights = _per_language(keys.get("rights"), names, Value.text, "")
     none: tuple[str, ...] = ()
@@ -143,15 +142,18 @@ def _languages(value: Value | None) -> dict[str, Value]:
 
 
 def _per_language(
-    value: Value | None, languages: tuple[str, ...], read: Callable[[Value], T], otherwise: T
+    value: Value | None, languages: tuple[str, ...], read: Callable[[Value], T], otherwise: T, *, borrowed: bool = True
 ) -> dict[str, T]:
-    """Return a value for every language: its own, or the first one given."""
+    """Return a value for every language: its own, or the first one given; or none where none may be borrowed.
+
+    What readers can do without is left out rather than shown in a language that the page does not name (HTM-3.1.2).
+    """
     if value is None or value.is_empty:
         return dict.fromkeys(languages, otherwise)
     if not value.is_map:
         return dict.fromkeys(languages, read(value))
     given = {language: read(one) for language, one in value.keys(languages).items()}
-    first = next(iter(given.values()), otherwise)
+    first = next(iter(given.values()), otherwise) if borrowed else otherwise
     return {language: given.get(language, first) for language in languages}
 
 
@@ -167,25 +169,12 @@ def _identifier(value: Value | None) -> str:
     return text
 
 
-def _date(value: Value | None) -> datetime.date:
-    """Return the date of the text; where it is wrong, any date will do, since nothing is made."""
-    text = value.text() if value else ""
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-            return datetime.date.fromisoformat(text)
-    except ValueError:
-        pass
-    if value and not value.is_empty:
-        value.report("bad-value", f"{text or value.name} is not a date", "write year, month and day: 2026-11-22")
-    return datetime.date.min
-
-
 def _publisher(value: Value | None, languages: tuple[str, ...]) -> dict[str, Contributor]:
     keys = value.keys(PUBLISHER_KEYS) if value else {}
     names = _per_language(keys.get("name"), languages, Value.text, "")
     if value and not value.is_empty and ("name" not in keys or keys["name"].is_empty):
         _missing(keys.get("name", value), "publisher.name")
-    departments = _per_language(keys.get("department"), languages, Value.text, "")
+    departments = _per_language(keys.get("department"), languages, Value.text, "", borrowed=False)
     contacts = _per_language(keys.get("contact"), languages, Value.text, "")
     url = _text(keys, "url")
     if url and not (url.startswith(("http://", "https://")) and is_well_formed(url)):
@@ -202,6 +191,9 @@ def _accessibility(value: Value | None) -> Accessibility:
         if hazard not in HAZARDS:
             hint = did_you_mean(hazard, HAZARDS, f"use {', '.join(HAZARDS[:4])} or another of schema.org's values")
             keys["hazards"].report("bad-value", f"{hazard} is not a known hazard", hint)
+    if len(hazards) > 1 and (alone := {"none", "unknown"} & set(hazards)):
+        message = f"{min(alone)} stands beside other hazards, and says something else"
+        keys["hazards"].report("bad-value", message, "name the hazards that there are, or none alone")
     return Accessibility(_text(keys, "contact"), _text(keys, "certifier"), hazards)
 
 

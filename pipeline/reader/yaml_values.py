@@ -6,6 +6,8 @@ as a date by whoever wants one. Keys stand once; every mistake is a diagnostic.
 
 from __future__ import annotations
 
+import datetime
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,6 +81,18 @@ class Value:
             return " ".join(unicodedata.normalize("NFC", self.node.value).split())
         self.report("bad-value", f"{self.name} is not a text", "write one text here")
         return ""
+
+    def date(self) -> datetime.date | None:
+        """Return a date, written as ISO 8601 does: 2026-11-22. Anything else is reported, and None."""
+        text = self.text()
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+                return datetime.date.fromisoformat(text)
+        except ValueError:
+            pass
+        if not self.is_empty:
+            self.report("bad-value", f"{text or self.name} is not a date", "write year, month and day: 2026-11-22")
+        return None
 
     def texts(self) -> tuple[str, ...]:
         """Return a list of texts; a single text is a list of one."""

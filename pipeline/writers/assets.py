@@ -14,7 +14,8 @@ from pipeline.frame import sizes_of
 from pipeline.layouts import Layouts
 from pipeline.mathematics import letters_of
 from pipeline.model import Publication, formulas_in
-from pipeline.stylesheets import font_file, web_css
+from pipeline.phrases import language_name
+from pipeline.stylesheets import Cut, font_file, unicode_ranges, web_css
 from pipeline.writers import Written
 
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—‘’“”…✓•()（）、。：「」")
@@ -23,12 +24,15 @@ _ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—‘’“”
 def write(publication: Publication, layouts: Layouts, also: Iterable[str] = ()) -> Written:
     """Return the shared files of a publication's web editions."""
     sizes = {size.name: size for name in ("", *also) for size in sizes_of(publication, layouts, name)}
-    used = set(_ALWAYS)
+    used, narrow = set(_ALWAYS), set(_ALWAYS)
     for language, document in publication.documents.items():
-        used |= characters(document) | characters(layouts.inputs.files.get(f"words/{language}.toml", b"").decode())
+        own = characters(document) | characters(layouts.inputs.files.get(f"words/{language}.toml", b"").decode())
+        used |= own
+        narrow |= set(language_name(language)) | (set() if layouts.typography.rules(language).vertical_too else own)
     formulas = {each.mathml for document in publication.documents.values() for each in formulas_in(document.chapters)}
     letters = frozenset().union(*map(letters_of, formulas))
-    files = style_and_fonts(f"{publication.name}/assets", layouts, sizes.values(), frozenset(used), letters)
+    folder = f"{publication.name}/assets"
+    files = style_and_fonts(folder, layouts, sizes.values(), frozenset(used), letters, frozenset(narrow))
     for document in publication.documents.values():
         for path, data in document.images.items():
             if not path.lower().endswith(".svg"):
@@ -37,21 +41,35 @@ def write(publication: Publication, layouts: Layouts, also: Iterable[str] = ()) 
 
 
 def style_and_fonts(
-    folder: str, layouts: Layouts, sizes: Iterable[Size], used: frozenset[str], formulas: frozenset[str] = frozenset()
+    folder: str,
+    layouts: Layouts,
+    sizes: Iterable[Size],
+    used: frozenset[str],
+    formulas: frozenset[str] = frozenset(),
+    narrow: frozenset[str] = frozenset(),
 ) -> dict[str, bytes]:
-    """Return `web.css` and the fonts that it names, cut down to the characters used in text and in `formulas`.
+    """Return icon, script, style sheet and its fonts, cut down to the characters used in text and in `formulas`.
 
-    A character that an earlier family has is left out of the later ones, as the browser would not ask them.
+    A character that an earlier family has is left out of the later ones, as the browser would not ask them. Of the
+    Japanese family, the characters in `narrow` are a file of their own: pages in another language, which name the
+    Japanese edition and perhaps a Japanese office, load that file and not the large one.
     """
     faces = chain((mathematical_face(), *named_faces(layouts)))
     latin = {chr(code) for face in faces if face.family == SANS for code in face.coverage}
     wanted = {SANS_JP: used - latin, MATH: formulas}
-    cuts = {face: subset_woff2(face, wanted.get(face.family, used)) for face in faces}
-    kept = [face for face, data in cuts.items() if data]
-    files = {f"{folder}/web.css": web_css(layouts, sizes, kept).encode()}
-    for face in kept:
-        files[f"{folder}/fonts/{font_file(face)}"] = cuts[face]
-    return files
+    cuts: dict[Cut, bytes] = {}
+    for face in faces:
+        mine = wanted.get(face.family, used)
+        few = mine & narrow & set(map(chr, face.coverage)) if face.family == SANS_JP else frozenset[str]()
+        cuts[Cut(face)] = subset_woff2(face, mine - few)
+        cuts[Cut(face, "narrow", unicode_ranges(few))] = subset_woff2(face, few) if few else b""
+    kept = [cut for cut, data in cuts.items() if data]
+    files = {
+        f"{folder}/icon.svg": layouts.text("icons/icon.svg").encode(),
+        f"{folder}/place.js": layouts.text("scripts/place.js").encode(),
+        f"{folder}/web.css": web_css(layouts, sizes, kept).encode(),
+    }
+    return files | {f"{folder}/fonts/{font_file(cut.face, cut.part)}": cuts[cut] for cut in kept}
 
 
 def characters(value: object) -> set[str]:

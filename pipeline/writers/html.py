@@ -7,6 +7,7 @@ catalogue, because it names the sizes of finished files.
 
 from __future__ import annotations
 
+from pipeline import schemaorg
 from pipeline.frame import (
     Link,
     edition_path,
@@ -19,6 +20,7 @@ from pipeline.frame import (
 )
 from pipeline.model import Chapter
 from pipeline.pages import pages
+from pipeline.signposts import edition_head
 from pipeline.text import plain
 from pipeline.views import View
 from pipeline.writers import Written
@@ -47,11 +49,21 @@ def chapter_page(view: View, chapter: Chapter) -> str:
         choices.append(language_choice(view.words, view.language, languages))
     trail = (
         Link(view.document.metadata.short, to(landing_path(view.publication, view.language), here)),
+        Link(view.words.say("contents"), "index.html"),
         Link(plain(chapter.title)),
     )
     frame = publication_frame(view.publication, view.document, view.layouts, here, view.size, trail, choices)
+    head = edition_head(view, chapter.slug, plain(chapter.title)).with_data(
+        schemaorg.text_of(schemaorg.chapter(view, chapter))
+    )
     return pages(view.layouts).render(
-        "chapter.html.j2", view=view, words=view.words, page=frame, chapter=chapter, onward=onward(view, chapter)
+        "chapter.html.j2",
+        view=view,
+        words=view.words,
+        page=frame,
+        head=head,
+        chapter=chapter,
+        onward=onward(view, chapter),
     )
 
 

@@ -19,7 +19,7 @@ from pipeline.diagnostics import Diagnostic, Position
 from pipeline.editions import Format
 from pipeline.jobs import Facts
 from pipeline.layouts import Layouts
-from pipeline.model import Document, Publication, blocks_of
+from pipeline.model import Document, Publication, Site, blocks_of
 from pipeline.views import View
 from pipeline.writers import Written
 
@@ -108,5 +108,5 @@ def front(publication: Publication, layouts: Layouts, facts: Facts) -> Written:
     )
 
 
-def catalogue(entries: Sequence[Mapping[str, Any]], layouts: Layouts) -> Written:
+def catalogue(entries: Sequence[Mapping[str, Any]], layouts: Layouts, site: Site) -> Written:
     return Written({"index.html": json.dumps([dict(entry) for entry in entries], indent=1).encode()})

@@ -18,12 +18,13 @@ class Links(HTMLParser):
         super().__init__()
         self.ids: set[str] = set()
         self.targets: list[str] = []
-        self.scripts = 0
+        self.scripts: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        self.scripts += tag == "script"
+        if tag == "script" and values.get("type") != "application/ld+json":  # a block of data is not run
+            self.scripts.append(posixpath.basename(values.get("src") or "") or "in the page")
         if identity := values.get("id"):
             self.ids.add(identity)
         for name in ("href", "src"):
@@ -59,8 +60,8 @@ def test_every_page_shows_its_text_without_script(narrow):
     assert [name for name, (_, length) in narrow.items() if length < 200] == []
 
 
-def test_no_page_holds_a_script(read):
-    assert [page for page, links in read.items() if links.scripts] == []
+def test_no_page_holds_a_script_but_the_one_that_keeps_the_place(read):
+    assert [page for page, links in read.items() if set(links.scripts) - {"place.js"} or len(links.scripts) > 1] == []
 
 
 def test_every_link_leads_to_what_exists(read, files):
@@ -71,9 +72,8 @@ def test_every_link_leads_to_what_exists(read, files):
             if parts.scheme or parts.netloc:
                 assert parts.scheme in {"http", "https", "mailto", "tel"}, f"{page}: {target}"
                 continue
-            path = (
-                posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
-            )
+            way = unquote(parts.path).removeprefix("/")  # the page for error 404 has links from the server's root
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), way)) if way else page
             if path not in files or (parts.fragment and unquote(parts.fragment) not in read[path].ids):
                 lost.append(f"{page}: {target}")
     assert lost == []

@@ -13,7 +13,11 @@ CHAPTERS = {
     "specimen": ("text", "lists", "asides", "tables", "pictures", "code", "languages", "mathematics"),
 }
 
-FRONT = {"index.html", "index.en.html", "index.ja.html"}
+FRONT = {
+    "index.html",
+    "404.html",
+    *(f"{page}.{each}.html" for page in ("index", "accessibility") for each in LANGUAGES),
+}
 FRONT |= {f"{name}/{page}" for name in CHAPTERS for page in ("index.html", "ja/index.html")}
 EDITIONS = [(name, language, size) for name in CHAPTERS for language in LANGUAGES for size in SIZES]
 PAGES = FRONT | {
@@ -21,8 +25,9 @@ PAGES = FRONT | {
 }
 BOOKS = {f"{name}/{language}/{name}-{language}-{size}" for name, language, size in EDITIONS}
 
-# What speaks to programs only.
+# What speaks to programs only: page maps, and what a site with an address has.
 DATA = {f"{name}/{language}/pages.json" for name in CHAPTERS for language in LANGUAGES}
+DATA |= {"robots.txt", "sitemap.xml", *(f"feed.{language}.xml" for language in LANGUAGES)}
 
 # What each validator must have looked at.
 OWN = {

@@ -134,24 +134,6 @@ def test_text_suffices_only_if_it_stands_for_every_picture(
     assert accessibility.sufficient_modes(book(markup)) == sufficient
 
 
-@pytest.mark.parametrize(
-    ("stated", "written"),
-    [(("none",), ("none",)), (("flashing", "noSoundHazard"), ("flashing", "noSoundHazard")), ((), ("unknown",))],
-)
-def test_hazards_are_those_of_the_source_and_unknown_where_it_is_silent(
-    stated: tuple[str, ...], written: tuple[str, ...]
-) -> None:
-    """EPB-09."""
-    assert accessibility.hazards(_with(book(), {"hazards": stated})) == written
-
-
-def test_no_conformance_is_claimed_without_proof(ebook: Callable[..., Ebook]) -> None:
-    """EPB-03: the claim is added where it is shown."""
-    made = ebook()
-    assert made.properties("dcterms:conformsTo") == []
-    assert b"WCAG" not in made.files["EPUB/content.opf"]
-
-
 @pytest.mark.parametrize(("size", "large"), [("small", False), ("middle", False), ("big", True), ("giant", True)])
 def test_a_book_claims_what_it_has(ebook: Callable[..., Ebook], size: str, large: bool) -> None:
     features = ebook("ja", size).properties("schema:accessibilityFeature")

@@ -129,8 +129,8 @@ def test_the_root_is_a_percentage_and_sizes_differ_in_numbers_only(
 def test_style_sheets_leave_colour_face_size_and_leading_to_the_reader() -> None:
     """EPB-27, EPB-28: no colours or grounds, faces for code and formulas alone, no size or leading on text, em, %."""
     layouts = default_layouts()
-    css = styles.sheet(layouts.text("css/base.css"), layouts.text("css/book.css"), layouts.sizes.listed["big"])
-    rules = re.sub(r"/\*.*?\*/|@container[^{]*", "", css, flags=re.DOTALL)
+    css = styles.sheet(layouts, layouts.sizes.listed["big"]) + styles.more(layouts)
+    rules = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     assert not re.search(r"(?<![\w-])(background|direction|unicode-bidi)\s*:", rules)
     assert set(re.findall(r"(?<![\w-])color\s*:\s*([^;]+);", rules)) <= {"inherit"}
     assert not re.search(r"(?<![\w-])[\d.]+(rem|pt|vw|vh|cm|mm)\b", rules)
@@ -148,12 +148,16 @@ def test_style_sheets_leave_colour_face_size_and_leading_to_the_reader() -> None
 
 
 def test_the_cover_says_title_publisher_and_edition_as_text(ebook: Callable[..., Ebook]) -> None:
+    """The words of the cover follow the reader's size and face; its picture shows the spine, which says nothing."""
     root = ebook("ja", "big").tree("cover.xhtml")
     words = content.text(root)
     for said in ("戦略的国際科学技術協力推進事業", "科学技術振興機構", "大：大活字版", "標準版は8ページです"):
         assert said in words
-    (rule,) = root.iter(f"{SVG}svg")
-    assert rule.get("aria-hidden") == "true"
+    (spine,) = root.iter(f"{SVG}svg")
+    (picture,) = spine.iter(f"{SVG}image")
+    assert picture.get("{http://www.w3.org/1999/xlink}href") == "cover.svg"
+    assert (spine.get("viewBox"), spine.get("aria-hidden")) == ("0 0 150 1600", "true")
+    assert not list(content.pictures(root))
 
 
 def test_the_page_rule_has_a_stroke_for_each_page_and_long_ones_for_chapters() -> None:
@@ -161,11 +165,11 @@ def test_the_page_rule_has_a_stroke_for_each_page_and_long_ones_for_chapters() -
     assert cover.strokes(None) == ()
 
 
-def test_a_cover_without_a_page_map_has_no_rule() -> None:
+def test_a_cover_without_a_page_map_says_nothing_of_pages() -> None:
     (data,) = write(replace(view_of("en", "small"), page_map=None)).files.values()
     made = Ebook.opened(data)
-    assert not list(made.tree("cover.xhtml").iter(f"{SVG}svg"))
-    assert b"svg" not in made.files["EPUB/cover.xhtml"].replace(b"http://www.w3.org/2000/svg", b"")
+    assert "in the standard edition" not in content.text(made.tree("cover.xhtml"))
+    assert not list(ElementTree.fromstring(made.files["EPUB/cover.svg"]).iter(f"{SVG}path"))
 
 
 def test_the_cover_image_is_marked_and_its_title_fits(ebook: Callable[..., Ebook]) -> None:

@@ -43,6 +43,24 @@ def test_the_title_names_the_edition_and_the_language_is_stated(ebook: Callable[
     assert made.package.get(f"{XML}lang") == "ja"
 
 
+@pytest.mark.parametrize(
+    ("language", "size", "name"),
+    [
+        ("en", "small", "Small edition: standard"),
+        ("en", "giant", "Giant edition: giant print"),
+        ("ja", "big", "大：大活字版"),
+        ("en", "16pt", "16-point edition"),
+    ],
+)
+def test_the_metadata_say_which_edition_it_is(language: str, size: str, name: str) -> None:
+    """LPT-25: a title of its own type, and schema.org's bookEdition."""
+    made = opened(view_of(language, size))
+    (title,) = made.package.findall(".//dc:title[@id='edition']", OPF)
+    (kind,) = made.package.findall(".//opf:meta[@refines='#edition']", OPF)
+    assert (title.text, kind.get("property"), kind.text) == (name, "title-type", "edition")
+    assert made.properties("schema:bookEdition") == [name]
+
+
 def test_everything_that_the_source_says_is_in_the_package(ebook: Callable[..., Ebook]) -> None:
     made = ebook("en", "small")
     assert made.dc("title")[1] == "Programme description"
@@ -59,9 +77,12 @@ def test_everything_that_the_source_says_is_in_the_package(ebook: Callable[..., 
 def test_what_the_source_does_not_say_leaves_no_empty_line() -> None:
     about = replace(view_of("en", "small").document.metadata, subtitle="", creators=(), description="", licence="")
     made = opened(changed(view_of("en", "small"), about))
-    assert len(made.dc("title")) == 1
+    assert made.dc("title") == [
+        "Strategic International Research Cooperative Program – Small",
+        "Small edition: standard",
+    ]
     assert not made.dc("description") + made.dc("creator") + made.properties("dcterms:license")
-    assert made.properties("title-type") == ["main"]
+    assert made.properties("title-type") == ["main", "edition"]
     assert not [e.tag for e in made.package.iterfind(".//opf:metadata/*", OPF) if not (e.text or "").strip()]
 
 
@@ -84,6 +105,7 @@ def test_the_summary_speaks_of_records_and_notes_only_where_there_are_some(ebook
     assert "lists of records" in big
     assert "lists of records" not in small
     assert "150 percent" in big
+    assert "percent" not in small
     bare = replace(view_of("en", "big").document, chapters=view_of("en", "big").document.chapters[1:])
     view = replace(view_of("en", "big"), document=bare)
     assert "Notes stand" in big

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.catalogue.title import title_page
 from pipeline.editions import Format
 from pipeline.model import Publication
-from pipeline.pages import pages
 from pipeline.parity import Entry, Outline
 from tests.parity.editions import alike, ebook, inputs_of, printed, read_without_errors, view_of, web
 
@@ -50,19 +50,10 @@ def test_contents_call_no_notes() -> None:
     )
     made = read_without_errors(inputs_of("en", texts))
     view = view_of(made, Format.HTML, "small")
-    page = pages(view.layouts).render(
-        "title.html.j2", view=view, words=view.words, metadata=made.main.metadata, rule="", files=(), details=(),
-        onward=(), page=_frame(), page_groups=(),
-    )  # fmt: skip
+    page = title_page(view, {}).decode()
     assert "noteref" not in page
     assert [entry.text for entry in web(made, "small").contents] == ["1 First", "2 Next"]
     alike(made)
-
-
-def _frame() -> dict[str, object]:
-    lists = dict.fromkeys(("alternates", "masthead", "trail", "choices", "footer", "closing"), ())
-    values = dict.fromkeys(("language", "description", "assets", "programme"), "")
-    return {**lists, **values, "size": {"name": "small"}}
 
 
 @pytest.mark.parametrize("first", ["- one\n    - two", "```\n    code\n    ```", "> said"])

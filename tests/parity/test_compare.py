@@ -53,11 +53,11 @@ def page() -> tuple[str, bytes]:
         ('<span lang="fr">', '<span lang="de">', "language 'fr' and 'de'"),
         (' start="2"', "", "mark '(b)' and '(a)'"),
         ('<li>item</li>\n<li>item</li>', "<li>item</li>", "stands in one output alone"),
-        ('<th scope="row">', '<th scope="col">', "sides ('a',) and ()"),
+        ('<th scope="row"', '<th scope="col"', "sides ('a',) and ()"),
         ('<h2 id="part">', '<h3 id="part">', "level"),
         ('id="part"', 'id="parts"', "id 'part' and 'parts'"),
         ("What it says", "What it shows", "text 'What it says' and 'What it shows'"),
-        ('<b class="mark">[1]</b>', '<b class="mark">[2]</b>', "mark '[1]' and '[2]'"),
+        ('>[1]</a> A note', '>[2]</a> A note', "mark '[1]' and '[2]'"),
         ("A note.", "A not.", "text 'A note.' and 'A not.'"),
     ],
 )  # fmt: skip

@@ -2,7 +2,10 @@
 
 import datetime
 
+import pytest
+
 from pipeline.model import Accessibility, Contributor
+from pipeline.reader import read
 from tests.reader.sources import read_all, with_files
 
 FULL = """identifier: https://example.org/book
@@ -52,6 +55,14 @@ def test_a_language_without_its_own_takes_the_first_that_is_given() -> None:
     assert norwegian.creators == ("甲", "乙")
 
 
+def test_a_department_is_not_borrowed_from_another_language() -> None:
+    """HTM-3.1.2: a page would show it in a language that it does not name."""
+    text = FULL.replace("department: Avdeling", "department: {no: Avdeling}")
+    norwegian, japanese = read_all(with_files({"publication.yaml": text} | CHAPTERS)).documents.values()
+    assert norwegian.metadata.publisher.department == "Avdeling"
+    assert japanese.metadata.publisher.department == ""
+
+
 def test_what_is_not_said_has_its_default() -> None:
     publication = read_all(with_files({}))
     metadata = publication.main.metadata
@@ -64,3 +75,13 @@ def test_scalars_stay_what_was_written() -> None:
     text = FULL.replace("short: B", "short: 0x10").replace("subjects: [a, b]", "subjects: [1.10, yes, null, 12:30]")
     metadata = read_all(with_files({"publication.yaml": text} | CHAPTERS)).main.metadata
     assert (metadata.short, metadata.subjects) == ("0x10", ("1.10", "yes", "12:30"))
+
+
+@pytest.mark.parametrize(
+    ("hazards", "codes"), [("none", []), ("none, flashing", ["bad-value"]), ("unknown, sound", ["bad-value"])]
+)
+def test_none_and_unknown_stand_alone_among_hazards(hazards: str, codes: list[str]) -> None:
+    """EPB-09: what contradicts itself is told, and not written."""
+    text = FULL.replace("[flashing, noSoundHazard]", f"[{hazards}]")
+    _, found = read(with_files({"publication.yaml": text} | CHAPTERS))
+    assert [each.code for each in found if each.severity == "error"] == codes

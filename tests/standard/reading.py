@@ -79,7 +79,10 @@ def _walk(
     if name in {"head", "summary", "nav"} or role == "doc-backlink" or "mark" in (element.get("class") or "").split():
         return
     own = block if name in _INLINE else next(numbers)
-    if element.text:
+    bracketed = name == "rt" and element.getprevious() is None  # e-books leave the brackets to the style sheet
+    if bracketed:
+        text.append((own, f"（{element.text or ''}）"))
+    elif element.text:
         text.append((own, element.text))
     for child in element:
         if isinstance(child.tag, str):

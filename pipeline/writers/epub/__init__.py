@@ -11,20 +11,21 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 
 from pipeline import imprint
+from pipeline.accessibility import hazards
+from pipeline.diagnostics import Diagnostic
 from pipeline.fonts import MATH, chain, mathematical_face, named_faces, subset_woff2
 from pipeline.frame import edition_path
 from pipeline.mathematics import letters_of
 from pipeline.model import formulas_in
-from pipeline.pagerule import page_rule
 from pipeline.pages import pages
 from pipeline.stylesheets import font_file, font_rule
 from pipeline.views import View
 from pipeline.writers import Written
-from pipeline.writers.epub import accessibility, content, cover, metadata, navigation, styles
+from pipeline.writers.epub import accessibility, conformance, content, cover, metadata, navigation, styles
 from pipeline.writers.epub.parts import XHTML, Entry, Item, Package, faults
 
 COVER, TITLE_PAGE, CONTENTS = "cover.xhtml", "title.xhtml", "contents.xhtml"
-SHEET, COVER_IMAGE = "style.css", "cover.svg"
+SHEET, MORE, COVER_IMAGE = "style.css", "more.css", "cover.svg"
 PICTURES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -39,27 +40,24 @@ def write(view: View) -> Written:
     path = edition_path(view.document.name, view.edition)
     documents = _documents(view)
     rules, fonts = _fonts(view)
-    css = rules + styles.sheet(view.layouts.text("css/base.css"), view.layouts.text("css/book.css"), view.size)
+    sheets = {SHEET: rules + styles.sheet(view.layouts, view.size), MORE: styles.more(view.layouts)}
     items = (
         *(_document(file, data) for file, data in documents.items()),
-        Item(SHEET, "text/css", css.encode()),
+        *(Item(file, "text/css", css.encode()) for file, css in sheets.items()),
         Item(COVER_IMAGE, "image/svg+xml", _cover_image(view), ("cover-image",)),
         *fonts,
         *_pictures(view, documents),
     )
+    said, open_questions = _accessibility(view, _book(view, documents, "\n".join(sheets.values()), items), path)
     package = Package(
-        metadata.identifier(view),
-        view.language,
-        view.document.metadata.date,
-        (*metadata.entries(view), *_accessibility(view, documents, css, items)),
-        items,
+        metadata.identifier(view), view.language, view.document.metadata.date, (*metadata.entries(view), *said), items
     )
     found = faults(package, path)
     if found:
         return Written({}, {}, found)
     from pipeline.writers.epub.package import pack
 
-    return Written({path: pack(package)})
+    return Written({path: pack(package)}, {}, open_questions)
 
 
 def _documents(view: View) -> dict[str, bytes]:
@@ -68,7 +66,7 @@ def _documents(view: View) -> dict[str, bytes]:
     front = view.at(None)
     landmarks = navigation.landmarks(view, COVER, TITLE_PAGE)
     made = {
-        COVER: templates.render("epub-cover.j2", view=front, rule=page_rule(view.page_map)),
+        COVER: templates.render("epub-cover.j2", view=front, image=COVER_IMAGE),
         TITLE_PAGE: templates.render("epub-title.j2", view=front, **imprint.values(view)),
         CONTENTS: templates.render(
             "epub-contents.j2",
@@ -113,22 +111,31 @@ def _tree(data: bytes) -> ElementTree.Element | None:
         return None
 
 
-def _accessibility(view: View, documents: Mapping[str, bytes], css: str, items: tuple[Item, ...]) -> tuple[Entry, ...]:
-    """Return what the finished pages let the metadata say."""
+def _book(view: View, documents: Mapping[str, bytes], css: str, items: tuple[Item, ...]) -> accessibility.Book | None:
+    """Return what readers get, for the metadata to judge; None where a page is not well-formed."""
     trees = {path: tree for path, data in documents.items() if (tree := _tree(data)) is not None}
     if len(trees) < len(documents):
-        return ()
-    book = accessibility.Book(
+        return None
+    return accessibility.Book(
         documents=trees,
         navigation_path=CONTENTS,
         navigation=trees[CONTENTS],
         css=css,
         rules=view.rules,
         large_print=view.size.large_print,
-        hazards=view.document.metadata.accessibility.hazards,
+        hazards=hazards(view.document.metadata.accessibility.hazards, view.document.images.values()),
         files=tuple(item.path for item in items),
     )
-    return (*accessibility.entries(book), metadata.summary(view, book))
+
+
+def _accessibility(
+    view: View, book: accessibility.Book | None, path: str
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """Return what the finished pages let the metadata say, and why they do not say more."""
+    if book is None:
+        return (), ()
+    claim, refused = conformance.claim(view, book, path)
+    return (*accessibility.entries(book), *metadata.summary(view), *claim), refused
 
 
 def _pictures(view: View, documents: Mapping[str, bytes]) -> tuple[Item, ...]:

@@ -2,7 +2,7 @@
 
 In: the documents, navigation and style sheet that readers get. Out: the values of the
 schema.org properties (EPB-07 to EPB-12). Each feature has one detector, and is claimed
-only where its detector finds it. Nothing here claims conformance: that takes proof.
+only where its detector finds it. Nothing here claims conformance: `conformance` does, with proof.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Book:
     css: str
     rules: Rules
     large_print: bool = False
-    hazards: tuple[str, ...] = ()
+    hazards: tuple[str, ...] = ("unknown",)
     files: tuple[str, ...] = ()
 
 
@@ -44,7 +44,7 @@ def entries(book: Book) -> tuple[Entry, ...]:
             ("accessMode", access_modes(book)),
             ("accessModeSufficient", sufficient_modes(book)),
             ("accessibilityFeature", features(book)),
-            ("accessibilityHazard", hazards(book)),
+            ("accessibilityHazard", book.hazards),
         )
         for value in values
     )
@@ -63,18 +63,13 @@ def access_modes(book: Book) -> tuple[str, ...]:
 def sufficient_modes(book: Book) -> tuple[str, ...]:
     """Return the sets of senses that suffice: text alone only if it stands for every picture (EPB-08)."""
     modes = access_modes(book)
-    alone = ("textual",) if "textual" in modes and _all_described(book) else ()
+    alone = ("textual",) if "textual" in modes and all_described(book) else ()
     return tuple(dict.fromkeys((*alone, ",".join(modes))))
 
 
 def features(book: Book) -> tuple[str, ...]:
     """Return the features that the content has (EPB-10), `none` where it has none."""
     return tuple(name for name, found in DETECTORS.items() if found(book)) or ("none",)
-
-
-def hazards(book: Book) -> tuple[str, ...]:
-    """Return the hazards as the publisher states them: `unknown` where nobody has looked (EPB-09)."""
-    return book.hazards or ("unknown",)
 
 
 def _meaningful(book: Book) -> list[tuple[Element, Element]]:
@@ -87,7 +82,8 @@ def _meaningful(book: Book) -> list[tuple[Element, Element]]:
     ]
 
 
-def _all_described(book: Book) -> bool:
+def all_described(book: Book) -> bool:
+    """Say whether text stands for every picture that says something (HTM-1.1.1)."""
     return all(content.alternative(picture, root) for picture, root in _meaningful(book))
 
 
@@ -147,7 +143,7 @@ def is_transformable(book: Book) -> bool:
 
 def has_alternatives(book: Book) -> bool:
     """Say whether there are pictures, and text stands for each of them."""
-    return bool(_meaningful(book)) and _all_described(book)
+    return bool(_meaningful(book)) and all_described(book)
 
 
 def has_long_descriptions(book: Book) -> bool:
@@ -157,16 +153,6 @@ def has_long_descriptions(book: Book) -> bool:
         and any("long" in e.get("class", "").split() and content.text(e) for e in figure.iter())
         for figure in _elements(book, f"{HTML}figure")
     )
-
-
-def has_records(book: Book) -> bool:
-    """Say whether a table is given as a list of records."""
-    return any("record" in element.get("class", "").split() for element in _elements(book))
-
-
-def has_notes(book: Book) -> bool:
-    """Say whether there are notes with calls in the text."""
-    return any(element.get("role") == "doc-noteref" for element in _elements(book))
 
 
 def has_all_ruby(book: Book) -> bool:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import uuid
 
+from pipeline import accessibility
 from pipeline.editions import Edition, Format
 from pipeline.frame import edition_path
-from pipeline.views import View, size_name
-from pipeline.writers.epub.accessibility import Book, has_notes, has_records
+from pipeline.views import View, edition_name, size_name
 from pipeline.writers.epub.parts import Entry
-
-MOST_IN_SUMMARY = 499  # EPB-13: fewer than 500 characters
 
 
 def identifier(view: View) -> str:
@@ -27,9 +25,11 @@ def identifier(view: View) -> str:
 def entries(view: View) -> tuple[Entry, ...]:
     """Return what the source says of the publication, and the name of the edition (EPB-16, LPT-25)."""
     about = view.document.metadata
+    edition = edition_name(view.words, view.size)
     found = [
         Entry("dc:title", view.title, id="title"),
         Entry("dc:title", about.subtitle, id="subtitle"),
+        Entry("dc:title", edition, id="edition"),
         Entry("dc:language", view.language),
         *(Entry("dc:creator", name) for name in about.creators),
         Entry("dc:publisher", about.publisher.name),
@@ -39,6 +39,8 @@ def entries(view: View) -> tuple[Entry, ...]:
         Entry("dc:rights", about.rights),
         Entry("title-type", "main", refines="title"),
         Entry("title-type", "subtitle", refines="subtitle") if about.subtitle else Entry("", ""),
+        Entry("title-type", "edition", refines="edition"),
+        Entry("schema:bookEdition", edition),
         Entry("dcterms:isVersionOf", about.identifier),
         Entry("dcterms:license", about.licence),
         Entry("pageBreakSource", _source_of_pages(view)),
@@ -56,21 +58,7 @@ def _source_of_pages(view: View) -> str:
     return view.words.say("page-source", title=title, file=file)
 
 
-def summary(view: View, book: Book) -> Entry:
-    """Return what else a reader with a disability should know, in the edition's language (EPB-13).
-
-    Only sentences that no other metadata says; as many as fit, the most important first.
-    """
-    say = view.words.say
-    sentences = [say("epub-summary-size", percent=view.size.html)]
-    if has_records(book):
-        sentences.append(say("epub-summary-records"))
-    if has_notes(book):
-        sentences.append(say("epub-summary-notes"))
-    sentences.append(say("epub-summary-editions"))
-    if view.document.metadata.accessibility.contact:
-        sentences.append(say("epub-summary-contact", contact=view.document.metadata.accessibility.contact))
-    space = view.rules.sentence_space
-    while len(space.join(sentences)) > MOST_IN_SUMMARY:
-        sentences.pop()
-    return Entry("schema:accessibilitySummary", space.join(sentences), language=view.language)
+def summary(view: View) -> tuple[Entry, ...]:
+    """Return what else a reader with a disability should know, in the edition's language, if anything (EPB-13)."""
+    words = accessibility.summary(view)
+    return (Entry("schema:accessibilitySummary", words, language=view.language),) if words else ()

@@ -1,8 +1,9 @@
-"""The style sheet of an e-book: the shared rules, the book's own, and the numbers of its size.
+"""The style sheets of an e-book: one that every reading system can keep, and what newer ones add to it.
 
-In: the sheets of the layouts and a size. Out: one sheet. Sizes are written nowhere but in
-`layouts/editions.toml`; the root is a percentage of the reader's own size (EPB-28). The
-questions that the accessibility metadata ask of a sheet are answered here too.
+In: the sheets of the layouts and a size. Out: two sheets, of which the second may be lost.
+Sizes are written nowhere but in `layouts/editions.toml`; the root is a percentage of the
+reader's own size (EPB-28). The questions that the accessibility metadata ask of a sheet are
+answered here too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 
 from pipeline.editions import Size
+from pipeline.layouts import Layouts
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FIXED_LENGTH = re.compile(
@@ -24,9 +26,14 @@ _MOVED = re.compile(
 _VERTICAL = re.compile(r"writing-mode\s*:\s*(?:vertical|sideways|tb)", re.IGNORECASE)
 
 
-def sheet(base: str, book: str, size: Size) -> str:
-    """Return the style sheet of one size: base first, then the book's rules, then the numbers."""
-    return "\n".join((base.rstrip(), book.rstrip(), numbers(size), ""))
+def sheet(layouts: Layouts, size: Size) -> str:
+    """Return the plain style sheet of one size: base first, then the book's rules, then the numbers."""
+    return "\n".join((*(layouts.text(f"css/{name}.css").rstrip() for name in ("base", "book")), numbers(size), ""))
+
+
+def more(layouts: Layouts) -> str:
+    """Return what newer reading systems add, the same for every size."""
+    return "\n".join((*(layouts.text(f"css/{name}.css").rstrip() for name in ("counters", "book-more")), ""))
 
 
 def numbers(size: Size) -> str:

@@ -22,7 +22,7 @@ from pipeline.writers.pdf import engine, pictures, sheet
 from pipeline.writers.pdf.forms import PrintView
 from pipeline.writers.pdf.shape import shape
 
-_STYLE_SHEETS = ("css/base.css", "css/print.css")
+_STYLE_SHEETS = ("css/base.css", "css/counters.css", "css/print.css")
 
 
 class Part(Enum):

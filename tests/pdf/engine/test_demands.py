@@ -74,7 +74,7 @@ def test_a_style_sheet_of_the_layouts_that_asks_for_it_makes_no_file() -> None:
     assert result.files == {}
 
 
-@pytest.mark.parametrize("name", ["css/base.css", "css/print.css"])
+@pytest.mark.parametrize("name", ["css/base.css", "css/counters.css", "css/print.css"])
 def test_our_own_style_sheets_keep_to_it(name: str) -> None:
     assert unmet(name, default_layouts().text(name)) == ()
 
