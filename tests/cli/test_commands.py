@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,10 @@ def start(*arguments: str, cwd: Path, **options: object) -> "subprocess.Popen[st
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "pipeline", *arguments]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=cwd, env=environment, text=True, stdout=pipe, stderr=pipe, **options)  # type: ignore[call-overload,no-any-return]
+    hear = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a suite in the background ignores Ctrl-C
+    return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
+        command, cwd=cwd, env=environment, text=True, stdout=pipe, stderr=pipe, preexec_fn=hear, **options
+    )
 
 
 def test_a_build_says_what_it_did_and_a_second_one_does_nothing(project: Path, run: Run) -> None:
