@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import io
 import math
-import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,7 +23,7 @@ import pikepdf
 from pipeline.editions import Edition, Format
 from pipeline.layouts import default_layouts
 from pipeline.marking import OBJECT, shown
-from pipeline.model import Publication
+from pipeline.model import Publication, Table, blocks_of
 from pipeline.pagemap import PageMap
 from pipeline.parity.structure import Content, Element, read_structure
 from pipeline.views import View, make_view
@@ -37,7 +36,6 @@ from tests.standard.test_marks import FIRST, check, places
 _MM = 72 / 25.4
 _HEAD = 24  # millimetres at the head and at the foot of a page that are no text
 _TURNED = frozenset({"R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "NSM"})
-_HEADS = 400  # the heads of a table
 _LABEL = 80  # what layouts put before a place: "Table 2.", heads of a record
 _WORD = 60  # the rest of a word that the page parts
 
@@ -65,12 +63,12 @@ def agrees(publication: Publication, paper: str = "A5") -> Agreement:
     labels = [int(mark.label) for mark in page_map.marks]
     missing = set(range(min(page_map.chapters.values()), max(labels))) - set(labels)
     assert all(not tops[page - 1] for page in missing), missing
+    heads = {table.id: _length_of_heads(view, table) for table in _tables(publication)}  # come again above each part
     expected = {}
     for label, block, offset in page_map.marks:
         rest = without_space(shown(view, content[block][1].content)[offset:])
         expected[label] = _in_order(rest).partition(OBJECT)[0][:FIRST]
-        cell = re.search(r"/\d+/\d+$", block)  # the heads of its table come again above it
-        room, top = _HEADS if cell and not offset else _WORD if offset else _LABEL, tops[int(label) - 1]
+        room, top = _WORD if offset else _LABEL + heads.get(block.partition("/")[0], 0), tops[int(label) - 1]
         assert expected[label] in top[: room + FIRST], (label, block, offset, rest[:40], top[:60])
 
     web = _on_the_web(_view(publication, "small", Format.HTML, page_map), page_map)
@@ -85,6 +83,15 @@ def agrees(publication: Publication, paper: str = "A5") -> Agreement:
         assert text in behind[label][: _LABEL + FIRST], (label, text, behind[label][:60])
     tops_by_label = {label: tops[int(label) - 1] for label in expected}
     return Agreement(len(expected), *(_alike(tops_by_label, each) for each in (web, books, behind)))
+
+
+def _tables(publication: Publication) -> Iterator[Table]:
+    for chapter in publication.main.chapters:
+        yield from (block for block in blocks_of(chapter) if isinstance(block, Table))
+
+
+def _length_of_heads(view: View, table: Table) -> int:
+    return sum(len(without_space(shown(view, cell.children))) for row in table.head for cell in row)
 
 
 def _alike(tops: dict[str, str], behind: dict[str, str]) -> int:
