@@ -18,7 +18,6 @@ from pipeline.views import View
 from pipeline.writers import Written
 from pipeline.writers.pdf import book, engine, pictures
 from pipeline.writers.pdf.glyphs import missing_glyphs
-from pipeline.writers.pdf.linker import LinkError
 
 
 def write(view: View) -> Written:
@@ -29,10 +28,6 @@ def write(view: View) -> Written:
     except engine.EngineError as error:
         hint = "run make: it installs what is missing, or says the command"
         return Written({}, {}, (Diagnostic(Position("pipeline"), "layout-engine", str(error), hint),))
-    except LinkError as error:  # WeasyPrint 70 leaves the head of a table out where a page has no room for it
-        hint = "make the heads of the chapter's tables shorter, or divide the table: one does not fit on a page"
-        message = f"the page does not hold what a link leads to: {error}"
-        return Written({}, {}, (Diagnostic(Position(path(view)), "layout-warning", message, hint),))
     found += made.found
     found += [
         Diagnostic(

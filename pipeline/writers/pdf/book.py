@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from pipeline.diagnostics import Diagnostic
+from pipeline.diagnostics import Diagnostic, has_errors
 from pipeline.fonts import named_faces
 from pipeline.model import Chapter, blocks_of, cites_pages
 from pipeline.pagemap import PageMap
@@ -125,12 +125,13 @@ def make(view: View, standard: PageMap | None) -> Book:
     if standard is None and cites_pages(view.document.chapters):
         made, own = _with_pages_cited(press, made, own)
     places = _places(made)
-    data = _link(press, made, standard or own, own)
     outside = tuple(
         (start + page, text) for start, piece in zip(_starts(made), made, strict=True) for page, text in piece.outside
     )
     formulas = frozenset().union(*(piece.formulas_outside for piece in made))
     found = (*press.machine.found, *(each for piece in made for each in piece.found))
+    # What an error left out of the layout may be what a link leads to: such a book has no file.
+    data = b"" if has_errors(found) else _link(press, made, standard or own, own)
     return Book(data, own, places, outside, formulas, found)
 
 
