@@ -19,10 +19,10 @@ html pdf epub: ## build one format only
 	$(SET_UP) build
 	@$(PYTHON) -m pipeline build --format $@
 
-check: ## build, then let the outside validators judge build/
+check: ## build, let the outside validators judge build/, write the report, and let them judge that too
 	$(SET_UP) check
-	@$(PYTHON) -m pipeline build
-	@$(PYTHON) -m pipeline validate
+	@worst=0; for step in build validate report 'validate --out build/report'; do \
+		$(PYTHON) -m pipeline $$step || worst=$$(( $$? > worst ? $$? : worst )); done; exit $$worst
 
 test: ## run the whole test suite; a test that was left out fails it
 	$(SET_UP) test

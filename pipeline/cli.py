@@ -11,11 +11,12 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import __version__
+from pipeline.arguments import SOURCES, names, parser
 from pipeline.codes import CODES
 from pipeline.diagnostics import Diagnostic, Position, Severity, in_order
 from pipeline.messages import FORMATS as PROGRAMS
@@ -42,9 +43,6 @@ WRONG_USE = frozenset(
         "validator-missing",
     }
 )
-FORMATS = ("html", "pdf", "epub")
-PROFILES = ("ua-1", "ua-2")
-SOURCES, OUT = "sources", "build"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,9 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file's name may hold bytes that are no text
-    chosen = _parser().parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     try:
-        status: int = chosen.run(chosen)
+        status: int = RUNS[chosen.command](chosen)
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:
@@ -86,8 +84,8 @@ def _build(chosen: argparse.Namespace) -> int:
     layouts, found = _layouts()
     if layouts is None:
         return _tell(chosen, found, "")
-    formats = tuple(Format(name) for name in _names(chosen.format))
-    wanted = Wanted(_names(chosen.edition), formats, _names(chosen.language), chosen.profile or "")
+    formats = tuple(Format(name) for name in names(chosen.format))
+    wanted = Wanted(names(chosen.edition), formats, names(chosen.language), chosen.profile or "")
     workers = chosen.jobs or _processors()
     try:
         limits = Limits.of(os.environ)
@@ -115,10 +113,24 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _validate(chosen: argparse.Namespace) -> int:
-    from pipeline.validators import validate
+    from pipeline.validators import sources_in, validate
 
-    found = validate(chosen.out)
-    return _tell(chosen, found, f"validated {chosen.out}: {counted(found)}")
+    started = time.monotonic()
+    speaks = chosen.messages in ("text", "github") and not chosen.quiet
+    tell = (lambda line: print(f"  {line}", flush=True)) if speaks else (lambda line: None)
+    found = validate(chosen.out, tell, sources_in(Path(SOURCES), chosen.out))
+    took = f"{time.monotonic() - started:.1f} s"
+    return _tell(chosen, found, f"validated {chosen.out}: {counted(found)}, in {took}")
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from pipeline.report.making import make
+
+    layouts, found = _layouts()
+    if layouts is None:
+        return _tell(chosen, found, "")
+    made = make(chosen.out, Path(SOURCES), layouts, _processors())
+    return _tell(chosen, made.diagnostics, made.summary)
 
 
 def _locate(chosen: argparse.Namespace) -> int:
@@ -131,6 +143,23 @@ def _locate(chosen: argparse.Namespace) -> int:
     answer = locate(folder, chosen.language, " ".join(chosen.words), chosen.out, layouts)
     sys.stdout.write(answer.json_lines() if chosen.messages == "json" else answer.text())
     return _tell(chosen, answer.diagnostics, "")
+
+
+def _review(chosen: argparse.Namespace) -> int:
+    from pipeline.report.review import Wish, review
+    from pipeline.report.terminal import Terminal
+
+    layouts, found = _layouts()
+    if layouts is None:
+        return _tell(chosen, found, "")
+    folder = Path(chosen.name) if os.sep in chosen.name else Path(SOURCES) / chosen.name
+    wish = Wish(
+        folder, chosen.language, tuple(chosen.questions), chosen.by, chosen.date, chosen.list, chosen.sign,
+        chosen.wrong, chosen.withdraw,
+    )  # fmt: skip
+    shown = review(wish, layouts, Terminal())
+    sys.stdout.write(shown.json_lines() if chosen.messages == "json" else shown.text())
+    return _tell(chosen, shown.diagnostics, shown.summary)
 
 
 def _explain(chosen: argparse.Namespace) -> int:
@@ -210,11 +239,6 @@ def _layouts() -> tuple[Layouts | None, list[Diagnostic]]:
         return None, [Diagnostic(Position("layouts"), "bad-layouts", f"the layouts cannot be read: {reason}", hint)]
 
 
-def _names(given: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the names of an option that may be given again and may hold several with commas between."""
-    return tuple(dict.fromkeys(name.strip() for each in given or () for name in each.split(",") if name.strip()))
-
-
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -239,120 +263,12 @@ def _unknown_code(name: str) -> Diagnostic:
     return Diagnostic(Position("explain"), "unknown-choice", f"there is no code {name!r}", hint)
 
 
-def _formats(value: str) -> str:
-    for name in _names([value]):
-        if name not in FORMATS:
-            raise argparse.ArgumentTypeError(f"there is no format {name!r}; there are {', '.join(FORMATS)}")
-    return value
-
-
-def _profile(value: str) -> str:
-    if value not in PROFILES:
-        raise argparse.ArgumentTypeError(f"there is no profile {value!r}; there are {', '.join(PROFILES)}")
-    return value
-
-
-def _workers(value: str) -> int:
-    if not value.isdecimal() or not 1 <= int(value) <= 1024:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number of worker processes (1 or more)")
-    return int(value)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m pipeline",
-        description="One structured source, accessible HTML, PDF and EPUB in several sizes, and the same page in each.",
-        epilog="Exit status: 0 fine, 1 problems in documents, 2 wrong use or a tool is missing.",
-    )
-    parser.add_argument("--version", action="version", version=f"Everypage {__version__}")
-    common = _common()
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    build = commands.add_parser(
-        "build",
-        parents=[common],
-        help="build what is stale",
-        description="Build every edition whose source, layout or tools changed since it was made; do nothing else. "
-        "The PDF in the standard size is always made, because it gives every other edition its page numbers.",
-    )
-    build.set_defaults(run=_build)
-    build.add_argument(
-        "folders",
-        metavar="FOLDER",
-        nargs="*",
-        type=Path,
-        help=f"a publication's folder (default: every folder in {SOURCES}/, and what was built of others is removed)",
-    )
-    build.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"where outputs go (default: {OUT})")
-    build.add_argument(
-        "--edition",
-        metavar="NAME",
-        action="append",
-        help="only this size (small, middle, big, huge, giant, or points such as 16pt), even if the publication does "
-        "not list it; may be given again, or hold several with commas",
-    )
-    build.add_argument(
-        "--format", metavar="F", action="append", type=_formats, help=f"only this format: {', '.join(FORMATS)}"
-    )
-    build.add_argument("--language", metavar="L", action="append", help="only this language, such as en or ja")
-    build.add_argument(
-        "--jobs", metavar="N", type=_workers, help="worker processes (default: one for each processor; 1: none)"
-    )
-    build.add_argument(
-        "--profile", metavar="P", type=_profile, help="PDF profile in place of the publication's: ua-1 or ua-2"
-    )
-
-    check = commands.add_parser(
-        "check",
-        parents=[common],
-        help="read and check sources, build nothing",
-        description="Read and check sources, and build nothing.",
-    )
-    check.set_defaults(run=_check)
-    check.add_argument("folders", metavar="FOLDER", nargs="*", type=Path, help=f"default: every folder in {SOURCES}/")
-
-    validate = commands.add_parser(
-        "validate",
-        parents=[common],
-        help="let the outside validators judge what was built",
-        description="Let the outside validators judge what was built. A validator that cannot run is an error.",
-    )
-    validate.set_defaults(run=_validate)
-    validate.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
-
-    locate = commands.add_parser(
-        "locate",
-        parents=[common],
-        help="say on which page words stand, in every edition",
-        description="Say on which page of the standard edition words of a text stand, under which heading, and on "
-        "which page of each other edition in print. With --messages json, one object a line.",
-    )
-    locate.set_defaults(run=_locate)
-    locate.add_argument("name", metavar="NAME", help=f"a publication in {SOURCES}/, or its folder")
-    locate.add_argument("language", metavar="LANG", help="a language of it, such as en or ja")
-    locate.add_argument("words", metavar="WORDS", nargs="+", help="words that stand together in the text")
-    locate.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
-
-    explain = commands.add_parser(
-        "explain",
-        parents=[common],
-        help="say what a diagnostic means, and how to mend it",
-        description="Say what a diagnostic means, and how to mend it; without a code, list all codes.",
-    )
-    explain.set_defaults(run=_explain)
-    explain.add_argument("code", metavar="CODE", nargs="?", help="the name in brackets at the end of a message")
-    return parser
-
-
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--messages",
-        choices=("text", *PROGRAMS),
-        default="text",
-        help="text on stderr (default); or on stdout: JSON lines, SARIF 2.1.0, workflow commands of GitHub",
-    )
-    common.add_argument("--strict", action="store_true", help="warnings count as problems in the exit status")
-    common.add_argument("--quiet", action="store_true", help="leave out the sentence that says what was done")
-    common.add_argument("--version", action="version", version=f"Everypage {__version__}")
-    return common
+RUNS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "build": _build,
+    "check": _check,
+    "validate": _validate,
+    "report": _report,
+    "locate": _locate,
+    "review": _review,
+    "explain": _explain,
+}

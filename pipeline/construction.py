@@ -9,6 +9,7 @@ files.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -148,7 +149,8 @@ class Construction:
     def record(self) -> Record:
         """Return what the manifest is to remember."""
         own = stored(self.source.diagnostics, self.source.root)
-        return Record(self.source.keys.whole(), self.outline, own, self.jobs, self.source.suppressed)
+        keys = self.source.keys
+        return Record(keys.whole(), self.outline, own, self.jobs, self.source.suppressed, keys.reviews)
 
     def all_diagnostics(self) -> list[Diagnostic]:
         """Return the findings of reading and of every job that was asked for, also those of earlier builds."""
@@ -175,7 +177,7 @@ class Construction:
         if publication is None:
             self.failed = True
             return False
-        publication = replace(publication, profile=self._profile)
+        publication = replace(publication, profile=self._profile, reviews=())  # no output shows what persons signed
         outcomes = yield [self._work(name, part, publication) for name, (part, _) in stale.items()]
         for outcome in sorted(outcomes, key=lambda each: each.name):
             self._take(outcome, *stale[outcome.name])
@@ -188,6 +190,9 @@ class Construction:
                 seen = replace(seen, site=self.site.outside())
             if part.format is not Format.PDF:
                 seen = replace(seen, profile="")
+            if part.format is Format.EPUB and (day := self.outline.attested.get(part.language)):
+                attested = {part.language: datetime.date.fromisoformat(day)}
+                seen = replace(seen, attested=attested, site=Site(self.site.address))
             return EditionWork(name, seen, part, self.page_maps.get(part.language))
         if part == ASSETS:
             return AssetsWork(name, publication, self.also)

@@ -36,7 +36,9 @@ MAKERS: Mapping[str, str] = {
 }
 
 # Our modules that no job runs: a change in them changes no byte of an output.
-CODE_LEFT_OUT = ("validators/", "report/", "setup/", "cli.py", "__main__.py", "messages/", "executors.py")
+CODE_LEFT_OUT = (
+    "validators/", "report/", "setup/", "arguments.py", "cli.py", "__main__.py", "messages/", "executors.py",
+)  # fmt: skip
 
 Facts = Mapping[Edition, Mapping[str, Any]]
 NOWHERE = Site()
@@ -201,12 +203,14 @@ def narrowed(publication: Publication, language: str) -> Publication:
 class Keys:
     """The keys of one publication's jobs. `files` has the digest of every file, `base` that of what all jobs share.
 
-    The base is made of the layouts, our code and the versions of the tools.
+    The base is made of the layouts, our code and the versions of the tools. `reviews` stands for what persons signed,
+    which is in no file's digest: a signature makes nothing stale.
     """
 
     publication: str
     files: Mapping[str, str]
     base: str
+    reviews: str = ""
 
     def whole(self) -> str:
         """Return the digest of everything that the publication is made from."""
@@ -215,14 +219,18 @@ class Keys:
     def edition(self, edition: Edition, outline: Outline, page_map: PageMap | None, site: Site = NOWHERE) -> str:
         """Return the key of an edition's job: of other languages it sees the names of the files only.
 
-        Of the page map it sees where pages begin; only a PDF sees the profile, and only web pages the site.
+        Of the page map it sees where pages begin; only a PDF sees the profile, only web pages the site, and only an
+        e-book the day on which persons had signed all that its claim needs, with the address that the claim names.
         """
         others = tuple(f"{language}/" for language in outline.languages if language != edition.language)
         seen = [(path, "" if path.startswith(others) else sha256) for path, sha256 in sorted(self.files.items())]
         pages = page_map and page_map.breaks().as_json()
         profile = outline.profile if edition.format is Format.PDF else ""
         where = repr(site) if edition.format is Format.HTML else ""
-        return digest("edition", self.base, self.publication, str(edition), profile, where, _text(seen), _text(pages))
+        day = outline.attested.get(edition.language) if edition.format is Format.EPUB else None
+        claim = f"{day} {site.address}" if day else ""
+        told = (str(edition), profile, where, claim, _text(seen), _text(pages))
+        return digest("edition", self.base, self.publication, *told)
 
     def assets(self, also: Sequence[str]) -> str:
         """Return the key of the assets' job, which sees the text of all languages (fonts are cut down to it)."""

@@ -77,23 +77,27 @@ class Done:
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values."""
-        found = [_diagnostic_as_json(diagnostic) for diagnostic in self.diagnostics]
+        found = [diagnostic_as_json(diagnostic) for diagnostic in self.diagnostics]
         return {"inputs": self.inputs, "facts": dict(self.facts), "diagnostics": found}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Done:
         """Read what `as_json` gave. Raises KeyError or TypeError where it is something else."""
-        found = tuple(_diagnostic_from_json(each) for each in value["diagnostics"])
+        found = tuple(diagnostic_from_json(each) for each in value["diagnostics"])
         return cls(str(value["inputs"]), dict(value["facts"]), found)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What has to be known of a publication to plan its jobs. The first language is the main one."""
+    """What has to be known of a publication to plan its jobs. The first language is the main one.
+
+    `attested` has the day, as 2026-11-22, of the last signature for each language whose e-books may claim to conform.
+    """
 
     languages: tuple[str, ...]
     editions: tuple[str, ...]
     profile: str
+    attested: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Suppressed:
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values, with the number of findings for who reads the file."""
-        found = [_diagnostic_as_json(diagnostic) for diagnostic in self.diagnostics]
+        found = [diagnostic_as_json(diagnostic) for diagnostic in self.diagnostics]
         return {
             "code": self.code,
             "where": self.where,
@@ -119,28 +123,34 @@ class Suppressed:
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Suppressed:
         """Read what `as_json` gave. Raises KeyError or TypeError where it is something else."""
-        found = tuple(_diagnostic_from_json(each) for each in value["diagnostics"])
+        found = tuple(diagnostic_from_json(each) for each in value["diagnostics"])
         return cls(str(value["code"]), str(value["where"]), str(value["reason"]), found)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A publication as it was last put down. Paths in diagnostics begin at the publication's folder."""
+    """A publication as it was last put down. Paths in diagnostics begin at the publication's folder.
+
+    `inputs` stands for all that outputs are made of, `reviews` for what persons signed beside.
+    """
 
     inputs: str
     outline: Outline
     diagnostics: tuple[Diagnostic, ...]
     jobs: Mapping[str, Done]
     suppressed: tuple[Suppressed, ...] = ()
+    reviews: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values."""
         return {
             "inputs": self.inputs,
+            "reviews": self.reviews,
             "languages": list(self.outline.languages),
             "editions": list(self.outline.editions),
             "profile": self.outline.profile,
-            "diagnostics": [_diagnostic_as_json(diagnostic) for diagnostic in self.diagnostics],
+            "attested": dict(self.outline.attested),
+            "diagnostics": [diagnostic_as_json(diagnostic) for diagnostic in self.diagnostics],
             "suppressed": [each.as_json() for each in self.suppressed],
             "jobs": {name: done.as_json() for name, done in sorted(self.jobs.items())},
         }
@@ -148,11 +158,12 @@ class Record:
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Record:
         """Read what `as_json` gave. Raises KeyError or TypeError where it is something else."""
-        outline = Outline(tuple(value["languages"]), tuple(value["editions"]), str(value["profile"]))
-        found = tuple(_diagnostic_from_json(each) for each in value["diagnostics"])
+        attested = {str(language): str(day) for language, day in value.get("attested", {}).items()}
+        outline = Outline(tuple(value["languages"]), tuple(value["editions"]), str(value["profile"]), attested)
+        found = tuple(diagnostic_from_json(each) for each in value["diagnostics"])
         jobs = {str(name): Done.from_json(done) for name, done in value["jobs"].items()}
         suppressed = tuple(Suppressed.from_json(each) for each in value["suppressed"])
-        return cls(str(value["inputs"]), outline, found, jobs, suppressed)
+        return cls(str(value["inputs"]), outline, found, jobs, suppressed, str(value.get("reviews", "")))
 
 
 @dataclass(slots=True)
@@ -247,7 +258,8 @@ def moved(diagnostics: Iterable[Diagnostic], old: str, new: str) -> tuple[Diagno
     )
 
 
-def _diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+def diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return plain values."""
     position = diagnostic.position
     return {
         "path": position.path,
@@ -259,6 +271,7 @@ def _diagnostic_as_json(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _diagnostic_from_json(value: Mapping[str, Any]) -> Diagnostic:
+def diagnostic_from_json(value: Mapping[str, Any]) -> Diagnostic:
+    """Read what `diagnostic_as_json` gave. Raises KeyError or TypeError where it is something else."""
     position = Position(str(value["path"]), int(value["line"]), int(value["column"]))
     return Diagnostic(position, str(value["code"]), str(value["message"]), str(value["hint"]))

@@ -117,6 +117,26 @@ class Outputs:
             place.unlink(missing_ok=True)
         return place
 
+    def verdicts(self, validator: str) -> str:
+        """Return what was kept of a validator's findings; nothing where nothing was."""
+        return _text(self._own / "verdicts" / f"{validator}.json")
+
+    def keep_verdicts(self, validator: str, text: str) -> None:
+        """Keep a validator's findings, so that what did not change need not be judged again."""
+        place = self._own / "verdicts" / f"{validator}.json"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside = place.with_suffix(".part")  # its own: a builder may be at work, and another validator
+        beside.write_text(text, encoding="utf-8")
+        os.replace(beside, place)
+
+    def kept(self, name: str) -> str:
+        """Return what was kept under a name in the builder's own place; nothing where nothing was."""
+        return _text(self._own / name)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text under a name in the builder's own place."""
+        self._move_in(self._own / name, text.encode())
+
     def _move_in(self, place: Path, content: bytes) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside = self._own / "part"

@@ -12,6 +12,7 @@ import hashlib
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,12 +23,15 @@ from pipeline.jobs import Keys
 from pipeline.layouts import Layouts
 from pipeline.manifest import Done, Outline, Record, Suppressed, moved
 from pipeline.model import Publication, Site
+from pipeline.signatures import parted
 
 if TYPE_CHECKING:
     from pipeline.checks import Settled
 
 # Names that the output folder uses itself: build/assets, build/report, build/index.html, build/manifest.json.
 _RESERVED = ("assets", "report", "index", "manifest")
+METADATA = "publication.yaml"
+_ASKING = ("questions/", "rules/", "rules.py")  # of the room `report`
 _RESERVED_FILES = ("404", "accessibility", "feed", "robots", "sitemap")  # with an ending; the bare words are free
 
 
@@ -91,7 +95,7 @@ def read_source(
     """Read a folder; parse and check it unless the manifest's record is of the same files."""
     inputs, found = read_folder(folder)
     name, root = inputs.name, inputs.root
-    keys = Keys(name, _digests(inputs), base)
+    keys = Keys(name, _digests(inputs), base, _signed(inputs))
     source = Source(folder, name, root, keys, found)
     if not found and _is_reserved(name):
         hint = "give the folder another name"
@@ -99,26 +103,38 @@ def read_source(
     if found:
         return source
     record = records.get(name)
-    if record and record.inputs == keys.whole():
+    if record and record.inputs == keys.whole() and record.reviews == keys.reviews:
         source.outline = record.outline
         source.suppressed = record.suppressed
         found += restored(record.diagnostics, root)
         return source
     try:
         source.publication, settled = read_publication(inputs, layouts)
+        told, attested = told_by_persons(source.publication, layouts)
     except Exception as error:  # a bug in reading one publication must not stop the others
         source.trouble = traceback.format_exc()
         found.append(internal_error(root, "reading", error))
         return source
-    found += settled.shown
+    found += [*settled.shown, *told]
     source.suppressed = tuple(
         Suppressed(one.code, one.where, one.reason, stored(held, root))
         for one, held in settled.by_suppression().items()
     )
     if source.publication and not has_errors(found):
         publication = source.publication
-        source.outline = Outline(tuple(publication.documents), publication.editions, publication.profile)
+        source.outline = Outline(tuple(publication.documents), publication.editions, publication.profile, attested)
     return source
+
+
+def told_by_persons(publication: Publication | None, layouts: Layouts) -> tuple[list[Diagnostic], dict[str, str]]:
+    """Return what is to be told of what persons signed, and the days of the languages of which they signed all."""
+    if publication is None or not publication.reviews:
+        return [], {}
+    from pipeline.report.questions import attested, every_answer, outdated, refused
+
+    answers = every_answer(publication, layouts)
+    days = {language: day.isoformat() for language, day in attested(publication, answers).items()}
+    return [*refused(answers), *outdated(publication, answers)], days
 
 
 def read_publication(inputs: Inputs, layouts: Layouts) -> tuple[Publication | None, Settled]:
@@ -161,7 +177,23 @@ def restored(diagnostics: tuple[Diagnostic, ...], root: str) -> tuple[Diagnostic
 
 
 def _digests(inputs: Inputs) -> dict[str, str]:
-    return {path: hashlib.sha256(content).hexdigest() for path, content in inputs.files.items()}
+    """Return the digest of each file; that of publication.yaml leaves out what persons signed."""
+    told = {path: parted(content)[0] if path == METADATA else content for path, content in inputs.files.items()}
+    return {path: hashlib.sha256(content).hexdigest() for path, content in told.items()}
+
+
+def _signed(inputs: Inputs) -> str:
+    """Return what stands for the signatures of a publication and for what asks for them; empty where there are none."""
+    content = inputs.files.get(METADATA, b"")
+    return digest("reviews", parted(content)[1], _asking()) if b"reviews:" in content else ""
+
+
+@cache
+def _asking() -> str:
+    """Return the digest of our own code and tables that ask persons, which no job runs."""
+    inputs, _ = read_folder(Path(__file__).parent / "report")
+    asking = [path for path in sorted(inputs.files) if path.startswith(_ASKING) and path.endswith((".py", ".toml"))]
+    return digest(*(part for path in asking for part in (path, inputs.files[path])))
 
 
 def _is_reserved(name: str) -> bool:

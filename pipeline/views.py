@@ -66,6 +66,7 @@ class View:
     page_map: PageMap | None = None
     here: Chapter | None = None
     direction: str = "ltr"
+    around: str = ""  # the language of the words around, where it is not the document's
     cited: Mapping[str, str] = field(default_factory=dict)  # pages of the standard edition by id, where some are cited
     spots: Mapping[int, str] = field(default_factory=dict)  # the names of places, by the identity of what stands there
     marks: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # offset, label; by place
@@ -145,7 +146,8 @@ class View:
 
     def speaking(self, language: str) -> View:
         """Return the view from within words in another language, which may run in another direction."""
-        return replace(self, direction=self.layouts.typography.direction(language))
+        around = "" if language == self.language else language
+        return replace(self, direction=self.layouts.typography.direction(language), around=around)
 
     def label(self, target: str) -> str:
         """Return what a reference to an id says: "Table 2", "Section 1.3"."""

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.layouts import default_layouts
+from tests.amounts import IS_THOROUGH
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("sources/sicp", "sources/specimen")  # a real text; and every construct of the source language
@@ -27,9 +28,15 @@ def all_editions(factory: pytest.TempPathFactory) -> Path:
     return _once(factory, "all", _build)
 
 
+def sizes_in(profile: str) -> tuple[str, ...]:
+    """Return the sizes in which PDFs of a profile are tried: in ua-2 the first and the largest, or all if thorough."""
+    every = tuple(default_layouts().sizes.listed)
+    return every if profile == "ua-1" or IS_THOROUGH else (every[0], every[-1])
+
+
 def all_pdfs(factory: pytest.TempPathFactory, profile: str) -> Path:
-    """Return a folder with the PDFs of every size in a profile."""
-    options = ("--format", "pdf", "--edition", ",".join(default_layouts().sizes.listed), "--profile", profile)
+    """Return a folder with the PDFs of a profile, in the sizes in which they are tried."""
+    options = ("--format", "pdf", "--edition", ",".join(sizes_in(profile)), "--profile", profile)
 
     def build(folder: Path) -> None:
         if profile == "ua-1":  # the profile that `make` builds: its PDFs are not made again

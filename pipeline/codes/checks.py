@@ -163,6 +163,11 @@ CHECKS: dict[str, Code] = {
         "A suppression in publication.yaml names a code, a place and a reason. Errors cannot be suppressed, since "
         "nothing is made of a text that has them."
     ),
+    "bad-review": error(
+        "A review in publication.yaml says who looked (`by`), when (`date`), at which language, and lists what was "
+        "signed with the digest of what was seen; where it was found wrong, it says what is (`wrong`). `python -m "
+        "pipeline review` writes it; a digest that is typed or mended by hand stands for nothing that anybody saw."
+    ),
     "unknown-code-language": warning(
         "A code block names a language for which there is no lexer, so its parts are not told apart. The names are "
         "those of Pygments; without a name, code is plain text.",

@@ -62,6 +62,11 @@ OUTPUTS: dict[str, Code] = {
         "the layouts or the tools changed since. Build it, then ask again.",
         "SYN-01",
     ),
+    "review-outdated": review(
+        "What a person signed in publication.yaml has changed since, or is no longer there, so that the sign-off holds "
+        "no more. Look at it again with `python -m pipeline review`, whose `--withdraw` takes out what is gone.",
+        "REP-13",
+    ),
     "words-not-found": error(
         "No paragraph, heading, item, cell or note of the text holds these words one after the other. Case, spaces "
         "and the shape of quotation marks do not matter; words on both sides of the end of a paragraph are not found."
@@ -107,8 +112,9 @@ OUTPUTS: dict[str, Code] = {
     ),
     "epub-without-claim": warning(
         "publication.yaml names a body that certifies, but the e-book's metadata claim no conformance, because a "
-        "check found something that speaks against it. Mend what the message lists; what a person has looked at "
-        "and found right is suppressed with the reason.",
+        "check found something that speaks against it, or a person has not signed everything that no machine can "
+        "decide. Mend what the message lists; what a person has looked at and found right is suppressed with the "
+        "reason, and questions are signed with `python -m pipeline review`.",
         "EPB-03",
         "EPB-04",
     ),
@@ -170,6 +176,21 @@ OUTPUTS: dict[str, Code] = {
         "veraPDF found that a PDF breaks a rule of PDF/UA-1; the message begins with the clause and the test.",
         "ARC-1",
     ),
+    "dead-link": error(
+        "A link, a picture or a style sheet of an output leads to a file that is not there, to an id that its page "
+        "does not have, or out of the output folder. Outputs are made by templates and writers: mend those, or the "
+        "source that the message names.",
+        "HTM-VAL",
+    ),
+    "dead-reference": error(
+        "An attribute of an output names an id that its page does not have: what it should tie together, such as a "
+        "cell and its heads or a picture and its description, stays apart for those who do not see the page.",
+        "HTM-VAL",
+    ),
+    "unreadable-output": error(
+        "An output cannot be opened as what its name says, so that no link in it could be followed. Build again; if it "
+        "is unreadable again, a writer is at fault."
+    ),
     "validator-missing": error(
         "A validator did not run because a program that it needs is not there. A check that did not run is a failure, "
         "never a pass. `make check` sets up what is missing."
@@ -183,4 +204,92 @@ OUTPUTS: dict[str, Code] = {
         "first, or name the folder that was built into."
     ),
     "output-missing": error("The manifest lists a file that is not there. Build again: it is made anew."),
+    # the report
+    "report-of-another-source": error(
+        "The report reads what validators said of the files that were built, and what persons signed in the source. "
+        "The source is not what these files were made of, or cannot be read, so that neither its findings nor its "
+        "sign-offs count. Build, validate, and report again; `make check` does all three.",
+        "REP-13",
+    ),
+    # what persons found
+    "review-refused": warning(
+        "A person who looked at this, as publication.yaml says, found it wrong, and it has not changed since. Mend it, "
+        "and look again with `python -m pipeline review`; whoever finds that it was right signs it there.",
+        "REP-04",
+    ),
+    # parity: all sizes and formats of a language say the same
+    "parity-text": error(
+        "An edition does not have the words of another one of the same publication and language: some are missing, "
+        "added or changed. Both are made from one document, so a template or a writer is at fault; the hint names the "
+        "place in the other edition.",
+        "REP-11",
+        "ARC-5",
+    ),
+    "parity-order": error(
+        "A text stands in another place of an edition than in another one of the same publication and language.",
+        "REP-11",
+        "ARC-5",
+    ),
+    "parity-heading": error(
+        "A heading of an edition is missing, or has another level than in another edition, so that who moves by "
+        "headings meets another book.",
+        "REP-11",
+        "ARC-5",
+    ),
+    "parity-list": error(
+        "A list or an item of an edition is missing, or an item has another marker than in another edition, so that "
+        "“see (b)” leads to something else.",
+        "REP-11",
+    ),
+    "parity-link": error(
+        "A link of an edition is missing, leads elsewhere than in another edition, or leads to a place that the "
+        "edition does not have; of links in a PDF the page is compared.",
+        "REP-11",
+        "ARC-5",
+    ),
+    "parity-note": error(
+        "A note of an edition is missing, or has another mark than in another edition.",
+        "REP-11",
+    ),
+    "parity-table": error(
+        "A table of an edition does not have the cells of another edition in the same rows and columns, or a cell "
+        "does not have the same heads. A table that is given as a list of records counts as the table that "
+        "it stands for.",
+        "REP-11",
+    ),
+    "parity-figure": error(
+        "A picture or formula of an edition is missing, or has another text in its stead than in another edition.",
+        "REP-11",
+    ),
+    "parity-language": error(
+        "A text of an edition is in another language for reading systems than in another edition, so that one of them "
+        "is read aloud wrongly.",
+        "REP-11",
+    ),
+    "parity-structure": error(
+        "Something is of another kind in an edition than in another one, or stands in other blocks: a paragraph "
+        "that is a caption there, an item outside its list.",
+        "REP-11",
+    ),
+    "parity-page": error(
+        "A page of the standard edition does not begin before the same words in every edition, or the list of pages "
+        "does not say what the marks say. Who is told “page 12” must find the same words there.",
+        "SYN-01",
+        "SYN-05",
+    ),
+    "parity-contents": error(
+        "The list of contents of an edition does not have the edition's headings with their numbers, depths, targets "
+        "and, on paper, pages.",
+        "REP-11",
+    ),
+    "parity-unreadable": error(
+        "An output could not be read, so that it cannot be said whether it has the words of the other editions."
+    ),
+    # What a reading system shows.
+    "foliate-js": error(
+        "The reading system foliate-js, in a window like a telephone's or a tablet's, at one, two or four times the "
+        "text size, does not show something of an e-book whole, or at all; the message begins with the kind: cut-off, "
+        "not-shown, unreadable.",
+        "EPB-28",
+    ),
 }

@@ -37,6 +37,7 @@ from pipeline.model.document import (
     Metadata,
     Note,
     Publication,
+    Review,
     Section,
     Suppression,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "Paragraph",
     "Publication",
     "Quotation",
+    "Review",
     "Row",
     "Ruby",
     "Scope",

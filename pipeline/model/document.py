@@ -109,10 +109,26 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A person's word that things of one language are right: for each its name and the digest of what was seen.
+
+    Where `wrong` is not empty the person found them wrong, and it says what is.
+    """
+
+    position: Position
+    language: str
+    by: str
+    date: datetime.date
+    signed: tuple[tuple[str, str], ...]
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """One folder: the same document in one or more languages, the first being the main one; and where it is published.
 
-    Only web pages see the site.
+    Only web pages see the site. `attested` has the day of the last signature for each language in which persons
+    signed everything that a claim of conformance needs; only e-books that name who certifies see it.
     """
 
     name: str
@@ -122,6 +138,8 @@ class Publication:
     paper: str = "A4"
     suppressions: tuple[Suppression, ...] = ()
     site: Site = field(default_factory=Site)
+    reviews: tuple[Review, ...] = ()
+    attested: Mapping[str, datetime.date] = field(default_factory=dict)
 
     @property
     def main(self) -> Document:

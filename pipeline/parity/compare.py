@@ -6,31 +6,51 @@ a list of records has no header cells at the sides of its rows there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from pipeline.diagnostics import Position
-from pipeline.parity.outline import Entry, Outline
+from pipeline.parity.kinds import kind_alone, kind_moved, kind_of
+from pipeline.parity.outline import WITHIN_TEXT, Entry, Outline
 from pipeline.parity.tables import RECORDS
 
 _COMPARED = tuple(member.name for member in fields(Entry) if member.compare)
 _END = Entry("the end")
 _LONGEST = 2000  # entries that differ in one stretch, beyond which no pairs are looked for: that takes long
 _SHOWN = 80  # characters of a text in a message
+_IN_BRACKETS = re.compile(r"( ?\([^()]*\)|（[^（）]*）)")
 _OF_CELL = frozenset({"cell", "header"})
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something that two outputs do not say alike: where in the one, where in the other, and what."""
+    """Something that two outputs do not say alike: of what kind, where in the one, where in the other.
 
+    `message` and `seen_from_other` say the same, each with "here" for its own place.
+    """
+
+    kind: str
     one: Position
     other: Position
     message: str
+    seen_from_other: str
 
     def __str__(self) -> str:
         return f"{self.one}: {self.message} ({self.other})"
+
+    def reversed(self) -> Difference:
+        """Return the same difference as seen from the other output."""
+        return Difference(self.kind, self.other, self.one, self.seen_from_other, self.message)
+
+
+class _Lone(NamedTuple):
+    """An entry that stands in one output alone, and what it is called."""
+
+    entry: Entry
+    called: str
 
 
 def compare(one: Outline, other: Outline) -> list[Difference]:
@@ -52,16 +72,17 @@ def contents_faults(outline: Outline) -> list[Difference]:
         if entry.level <= deepest
     ]
     headings = [
-        replace(each, text=lines[each.target]) if _shortened(lines.get(each.target), each.text) else each
+        replace(each, text=lines[each.target]) if is_shortened(lines.get(each.target, ""), each.text) else each
         for each in headings
     ]
     return list(_differences(list(outline.contents), headings))
 
 
-def _shortened(line: str | None, heading: str) -> bool:
-    """Say whether a line has nothing but what the heading has, in its order."""
-    left = iter(heading)
-    return bool(line) and all(sign in left for sign in line or "")
+def is_shortened(line: str, heading: str) -> bool:
+    """Say whether a line is a heading without some of its words in brackets: readings, what short forms stand for."""
+    parts = _IN_BRACKETS.split(heading)
+    optional = (f"(?:{re.escape(part)})?" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    return re.fullmatch("".join(optional), line) is not None
 
 
 def _numbered(outline: Outline) -> Iterator[Entry]:
@@ -103,31 +124,75 @@ def _differences(firsts: list[Entry], seconds: list[Entry]) -> Iterator[Differen
         end += 1
     ones, others = firsts[start : len(firsts) - end], seconds[start : len(seconds) - end]
     if max(len(ones), len(others)) > _LONGEST:
-        yield _pair((*ones, _END)[0], (*others, _END)[0])
+        yield from _pair((*ones, _END)[0], (*others, _END)[0])
         return
+    lone: list[tuple[_Lone, Entry]] = []
+    other_lone: list[tuple[_Lone, Entry]] = []
     # Entries are paired by role and text first, so that a missing one does not put all others out of step.
     keys = [[(entry.role, entry.text) for entry in entries] for entries in (ones, others)]
     for kind, a, b, c, d in SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_opcodes():
         common = b - a if kind == "equal" else min(b - a, d - c)
         for place in range(common):
             if ones[a + place] != others[c + place]:
-                yield _pair(ones[a + place], others[c + place])
-        for entry in ones[a + common : b]:
-            beside = (*others[c + common - 1 if d else 0 :], _END)[0]
-            yield Difference(entry.place, beside.place, f"{entry} stands in one output alone")
-        for entry in others[c + common : d]:
-            beside = (*ones[a + common - 1 if b else 0 :], _END)[0]
-            yield Difference(beside.place, entry.place, f"{entry} stands in the other output alone")
+                yield from _pair(ones[a + place], others[c + place])
+        lone += [(each, _before(seconds, start + c + common)) for each in _outermost(ones[a + common : b])]
+        other_lone += [(each, _before(firsts, start + a + common)) for each in _outermost(others[c + common : d])]
+    yield from _alone(lone, other_lone)
 
 
-def _pair(one: Entry, other: Entry) -> Difference:
-    """Say how two entries differ that stand in the same place."""
-    told = []
+def _outermost(entries: list[Entry]) -> list[_Lone]:
+    """Return entries without those that are part of one before them, each with the words by which to call it."""
+    found: list[_Lone] = []
+    inner = ""
+    for entry in entries:
+        if found and (entry.role in WITHIN_TEXT or (inner and f"{entry.inside}/".startswith(inner))):
+            whole = found[-1]
+            if not whole.entry.text and entry.text and whole.called == str(whole.entry):
+                found[-1] = _Lone(whole.entry, str(replace(whole.entry, text=entry.text)))
+        else:
+            found.append(_Lone(entry, str(entry)))
+            inner = f"{entry.inside}/{entry.role}/".removeprefix("/")
+    return found
+
+
+def _before(entries: list[Entry], at: int) -> Entry:
+    """Return the entry before a place, where what is missing should follow; the first one at the beginning."""
+    return (*entries[max(at - 1, 0) :], _END)[0]
+
+
+def _alone(lone: list[tuple[_Lone, Entry]], other_lone: list[tuple[_Lone, Entry]]) -> Iterator[Difference]:
+    """Say what stands in one output alone; what stands alone in both has been moved."""
+    left = list(other_lone)
+    for one, beside in lone:
+        twin = next((pair for pair in left if pair[0].entry == one.entry), None)
+        if twin is None:
+            here, there = f"{one.called} stands here alone", f"{one.called} stands there alone"
+            yield Difference(kind_alone(one.entry), one.entry.place, beside.place, here, there)
+        else:
+            left.remove(twin)
+            told = f"{one.called} stands in another place here than there"
+            yield Difference(kind_moved(one.entry), one.entry.place, twin[0].entry.place, told, told)
+    for one, beside in left:
+        here, there = f"{one.called} stands there alone", f"{one.called} stands here alone"
+        yield Difference(kind_alone(one.entry), beside.place, one.entry.place, here, there)
+
+
+def _pair(one: Entry, other: Entry) -> Iterator[Difference]:
+    """Say how two entries differ that stand in the same place, once for each kind of difference."""
+    told: dict[str, list[tuple[str, str]]] = {}
     for name in _COMPARED:
         first, second = getattr(one, name), getattr(other, name)
         if first != second:
-            told.append(f"{name} {_shown(first, second)} and {_shown(second, first)}")
-    return Difference(one.place, other.place, f"{one}: {'; '.join(told)}")
+            kind = kind_of(name, one, other)
+            mine, theirs = _shown(first, second), _shown(second, first)
+            told.setdefault(kind, []).append(
+                (f"{name} {mine} here and {theirs} there", f"{name} {theirs} here and {mine} there")
+            )
+            if name == "role":  # what is of another kind differs in much else
+                break
+    for kind, both in told.items():
+        here, there = ("; ".join(each) for each in zip(*both, strict=True))
+        yield Difference(kind, one.place, other.place, f"{one}: {here}", f"{other}: {there}")
 
 
 def _shown(value: object, beside: object) -> str:

@@ -19,6 +19,7 @@ from pipeline.diagnostics import Position
 from pipeline.parity.html import neutral
 from pipeline.parity.markup import chapter_entries
 from pipeline.parity.outline import Entry, Outline
+from pipeline.parity.pagemarks import lines_of, marks_of
 from pipeline.parity.phrases import Where, content, gather
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -44,11 +45,15 @@ def epub_outline(data: bytes, path: str = "") -> Outline:
         return Where(f"{path}/{name}" if path else name, lambda href: neutral(href, first_ids), language)
 
     entries: list[Entry] = []
+    marks: list[Entry] = []
     for name in spine:
         for section in _chapters(documents[name]):
             entries += chapter_entries(section, where(name))
+            marks += marks_of(section, where(name))
     contents = [line for name in navigation for line in _contents(documents[name], where(name))]
-    return Outline(tuple(entries), tuple(contents))
+    lists = [(name, nav) for name in navigation for nav in _navigation(documents[name], "page-list")]
+    listed = [line for name, nav in lists for line in lines_of(nav, where(name))]
+    return Outline(tuple(entries), tuple(contents), tuple(marks), tuple(listed))
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -81,11 +86,15 @@ def _first_id(root: etree._Element) -> str:
     return next((each.get("id", "") for each in root.iter(f"{_XHTML}h1")), "")
 
 
+def _navigation(root: etree._Element, kind: str) -> Iterator[etree._Element]:
+    for nav in root.iter(f"{_XHTML}nav"):
+        if kind in nav.get(_TYPE, "").split():
+            yield nav
+
+
 def _contents(root: etree._Element, where: Where) -> Iterator[Entry]:
     """Yield the lines of the table of contents with their depth."""
-    for nav in root.iter(f"{_XHTML}nav"):
-        if "toc" not in nav.get(_TYPE, "").split():
-            continue
+    for nav in _navigation(root, "toc"):
         for item in nav.iter(f"{_XHTML}li"):
             level = sum(1 for each in item.iterancestors(f"{_XHTML}ol"))
             link = next(each for each in item if each.tag == f"{_XHTML}a")

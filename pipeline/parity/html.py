@@ -1,7 +1,8 @@
 """A web edition -> its outline: the pages in the order in which their links lead on.
 
 In: the pages of one edition by their paths. They are read as a browser reads them, as
-HTML. The title page, which is none of the text, may be among them or not.
+HTML. The title page, which is none of the text but lists the standard edition's pages, may
+be among them or not.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from lxml import etree
 from pipeline.diagnostics import Position
 from pipeline.parity.markup import chapter_entries
 from pipeline.parity.outline import Entry, Outline
+from pipeline.parity.pagemarks import lines_of, marks_of
 from pipeline.parity.phrases import Where, classes, content, gather, local
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -38,14 +40,23 @@ def html_outline(files: Mapping[str, bytes]) -> Outline:
         return neutral(href, first_ids)
 
     entries: list[Entry] = []
+    marks: list[Entry] = []
     contents: tuple[Entry, ...] = ()
     for path in _in_order(chapters):
         root = chapters[path]
         where = Where(path, address, root.get("lang", ""))
         main = next(root.iter("main"))
         entries += chapter_entries(main, where)
+        marks += marks_of(main, where)
         contents = contents or tuple(_contents(root, where))
-    return Outline(tuple(entries), contents)
+    listed = [
+        line
+        for path, root in pages.items()
+        for nav in root.iter("nav")
+        if nav.get("role") == "doc-pagelist"
+        for line in lines_of(nav, Where(path, address))
+    ]
+    return Outline(tuple(entries), contents, tuple(marks), tuple(listed))
 
 
 def neutral(href: str, first_ids: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from lxml import etree
 from pipeline.parity import tables
 from pipeline.parity.markers import marker
 from pipeline.parity.outline import Entry
+from pipeline.parity.pagemarks import is_page_mark, page_label, settled, signs, stand_in
 from pipeline.parity.phrases import Node, Where, classes, content, fold, gather, local
 
 _INLINE = frozenset(
@@ -28,7 +29,7 @@ def chapter_entries(element: etree._Element, where: Where) -> list[Entry]:
     """Return what a chapter says, its notes last."""
     walk = Walk()
     walk.blocks(element, where.speaking(element))
-    return walk.entries + walk.notes
+    return list(settled(walk.entries + walk.notes))
 
 
 class Walk:
@@ -57,10 +58,12 @@ class Walk:
             return
         words = gather(nodes, where)
         self.mark = self.mark or words.mark
-        if words.text or words.entries:
+        if words.text or words.entries or (words.pages and role != "paragraph"):
             own = element.get("id", "") if local(element) == "p" or role != "paragraph" else ""
-            self.entries.append(replace(where.entry(role, element, words.text), id=own))
-            self.entries += words.entries
+            said = replace(where.entry(role, element, words.text), id=own, pages=tuple(words.pages))
+            self.entries += [said, *words.entries]
+        else:
+            self.entries += [stand_in(label) for label, _ in words.pages]
         for foot in words.feet:
             self._note(foot, where)
 
@@ -71,7 +74,8 @@ class Walk:
     def _block(self, element: etree._Element, where: Where) -> None:
         name, named = local(element), classes(element)
         role = next((_LEAVES[each] for each in _LEAVES if each in named), "")
-        if name in _SIGNPOSTS or "lead" in named or element.get("role") == "doc-pagebreak":
+        if name in _SIGNPOSTS or "lead" in named:
+            self._page_marks(element)
             return
         if name in _HEADINGS:
             self._heading(element, where)
@@ -80,7 +84,10 @@ class Walk:
         elif name in {"p", "caption", "figcaption", "dt"}:
             self.leaf({"p": "paragraph", "dt": "term"}.get(name, "caption"), element, where)
         elif name == "pre":
-            self.entries.append(where.entry("code", element, _characters(element)))
+            pages: list[tuple[str, int]] = []
+            text = _characters(element, pages)
+            # A tab reaches to the next stop: on paper spaces stand for it.
+            self.entries.append(replace(where.entry("code", element, text.expandtabs()), pages=tuple(pages)))
         elif name in {"ul", "ol"}:
             self._list(element, where)
         elif name == "blockquote":
@@ -96,6 +103,7 @@ class Walk:
         elif "formula" in named:
             self._formula(element, where)
         elif "decorative" in named:
+            self._page_marks(element)
             self.entries.append(where.entry("decoration", element))
         elif name == "details" or "long" in named:
             self._description(element, where)
@@ -128,9 +136,8 @@ class Walk:
         self.blocks(element, where.within("callout"))
 
     def _note(self, element: etree._Element, where: Where) -> None:
-        """Note down a note, wherever its page shows it, in no block and in the chapter's language."""
-        outermost = next((each for each in element.iterancestors() if local(each) == "html"), element)
-        place = replace(where, inside="", language=outermost.get("lang", where.language))
+        """Note down a note, wherever its page shows it, in no block."""
+        place = replace(where, inside="").speaking(element)
         inner = Walk()
         inner.blocks(element, place.within("note"))
         self.notes.append(place.entry("note", element, mark=inner.mark))
@@ -143,8 +150,12 @@ class Walk:
         picture = next((each for each in element if is_picture(each)), None)
         text = "" if picture is None else picture.get("alt") or picture.get("aria-label") or ""
         self.entries.append(where.entry("figure", element, fold(text)))
+        slot = len(self.entries) - 1
         for child in element:
-            if not is_picture(child):
+            if is_page_mark(child):  # a page that begins with the picture, not with its caption
+                own = self.entries[slot]
+                self.entries[slot] = replace(own, pages=(*own.pages, (page_label(child), 0)))
+            elif isinstance(child.tag, str) and not is_picture(child):
                 self._block(child, where.within("figure").speaking(child))
 
     def _description(self, element: etree._Element, where: Where) -> None:
@@ -158,7 +169,13 @@ class Walk:
         for child in element:
             if "formula-label" in classes(child):
                 self.leaf("caption", child, where.within("formula"))
+            else:
+                self._page_marks(child)
         self.entries.append(where.entry("formula", element, fold(text)))
+
+    def _page_marks(self, element: etree._Element) -> None:
+        """Note down what of the marks of pages stands in an element whose words are left out."""
+        self.entries += [stand_in(page_label(each)) for each in element.iter(etree.Element) if is_page_mark(each)]
 
 
 def is_inline(element: etree._Element) -> bool:
@@ -171,11 +188,15 @@ def is_picture(element: etree._Element) -> bool:
     return isinstance(element.tag, str) and local(element) in {"img", "svg"} and element.get("aria-hidden") != "true"
 
 
-def _characters(element: etree._Element) -> str:
-    """Return the characters of code, without the marks of standard pages."""
-    if element.get("role") == "doc-pagebreak":
+def _characters(element: etree._Element, pages: list[tuple[str, int]], before: str = "") -> str:
+    """Return the characters of code, and note down the pages that begin among them."""
+    if is_page_mark(element):
+        pages.append((page_label(element), signs(before)))
         return ""
-    return (element.text or "") + "".join(_characters(child) + (child.tail or "") for child in element)
+    text = element.text or ""
+    for child in element:
+        text += _characters(child, pages, before + text) + (child.tail or "")
+    return text
 
 
 def _parent(element: etree._Element) -> etree._Element:

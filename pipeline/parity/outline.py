@@ -4,7 +4,8 @@ An outline is drawn from a finished output and from nothing else, so that a mist
 model, a template or a writer cannot hide in it. Every block has an entry in reading order;
 what stands out within its text (links, calls of notes, words in another language) follows
 it. Notes stand at the end of their chapter, wherever a format shows them. Words that a
-format adds as signposts, such as the links back from notes, are left out.
+format adds as signposts, such as the links back from notes, are left out. Where a page of
+the standard edition begins, the text that it begins in says so.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ class Entry:
     heading. `mark` is an item's marker "(a)", a note's mark, a callout's kind, what an abbreviation
     stands for, or a heading without the calls of notes in it. `target` is an id with `#` before it,
     or an address. A cell has its `row` and `column` from 1, the `rows` and `columns` it covers, and
-    the texts of the cells that head its columns (`heads`) and its row (`sides`).
+    the texts of the cells that head its columns (`heads`) and its row (`sides`). `pages` are the
+    labels of the standard edition's pages that begin in a text, each with the number of signs before it.
     """
 
     role: str
@@ -40,6 +42,7 @@ class Entry:
     columns: int = 0
     heads: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    pages: tuple[tuple[str, int], ...] = ()
     place: Position = field(default=Position(""), compare=False)
 
     def __str__(self) -> str:
@@ -49,10 +52,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a whole output says: the chapters' entries, one after the other, and the list of contents."""
+    """What a whole output says: the chapters' entries, one after the other, and the list of contents.
+
+    `marks` stand where pages of the standard edition begin, and `listed` are the lines of the list of
+    these pages. `labels` are those of the output's own pages, where it has pages.
+    """
 
     entries: tuple[Entry, ...]
     contents: tuple[Entry, ...] = ()
+    marks: tuple[Entry, ...] = ()
+    listed: tuple[Entry, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def headings(self) -> tuple[Entry, ...]:

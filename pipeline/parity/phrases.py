@@ -2,7 +2,8 @@
 
 In: text and inline elements, and where they stand. Out: the words as they are read, with
 white space folded, an entry for each link, call, phrase and the like, the mark of a note,
-and the notes that stand inside the text because the page shows them at its foot.
+the pages of the standard edition that begin there, and the notes that stand inside the text
+because the page shows them at its foot.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from lxml import etree
 
 from pipeline.diagnostics import Position
 from pipeline.parity.outline import Entry
+from pipeline.parity.pagemarks import is_page_mark, page_label, signs
 
 Node = str | etree._Element
 _SPACE = re.compile("[ \t\n\r\f]+")
@@ -61,6 +63,7 @@ class Words:
     feet: list[etree._Element] = field(default_factory=list)
     mark: str = ""
     calls: bool = True
+    pages: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -111,8 +114,8 @@ def _gather(nodes: Iterable[Node], where: Where, words: Words) -> None:
 
 def _element(element: etree._Element, where: Where, words: Words) -> None:
     name, named = local(element), classes(element)
-    if element.get("role") == "doc-pagebreak":
-        pass  # where a page of the standard edition begins is no part of the text
+    if is_page_mark(element):  # where a page of the standard edition begins is no part of the text
+        words.pages.append((page_label(element), signs("".join(words.parts))))
     elif name == "br":
         words.parts.append(" ")
     elif name == "rt" and local(_before(element)) != "rp":  # e-books leave the brackets to the style sheet
@@ -148,7 +151,7 @@ def _phrase(element: etree._Element, name: str, where: Where, words: Words) -> N
         inner = inner.within("link")
     elif name == "abbr":
         mark = element.get("title", "")
-    elif element.get("lang"):
+    elif inner.language != where.language:
         role = "phrase"
     start, slot = len(words.parts), len(words.entries)
     _gather(content(element), inner, words)

@@ -15,6 +15,7 @@ from lxml import etree
 
 from pipeline.parity.grid import Placed, heads_of, placed, sides_of
 from pipeline.parity.outline import Entry
+from pipeline.parity.pagemarks import is_page_mark
 from pipeline.parity.phrases import Node, Where, classes, content, gather, local
 
 RECORDS = "records"
@@ -65,11 +66,19 @@ def records(into: Notebook, element: etree._Element, where: Where) -> None:
         if row == 1:
             for column, head in enumerate(names, 1):
                 if head is not None:
-                    _cell(into, Placed(head, 1, column, 1, 1), inner, (), (), "header")
+                    _cell(into, Placed(head, 1, column, 1, 1), inner, (), (), "header", _split_marks(head)[1])
         for column, (head, value) in enumerate(zip(names, values, strict=True), 1):
             heads = () if head is None else _texts([Placed(head, 1, column, 1, 1)], inner)
-            nodes = [node for node in content(value) if node is not of]
+            marks = [] if head is None or head is of else _split_marks(head)[0]
+            nodes = [*marks, *(node for node in content(value) if node is not of)]
             _cell(into, Placed(value, row + 1, column, 1, 1), inner, heads, (), "cell", nodes)
+
+
+def _split_marks(head: etree._Element) -> tuple[list[Node], list[Node]]:
+    """Return the marks of pages before the name of a value, which are the value's, and the name itself."""
+    nodes = list(content(head))
+    marks: list[Node] = [each for each in nodes if not isinstance(each, str) and is_page_mark(each)]
+    return marks, [each for each in nodes if each not in marks]
 
 
 def _cell(

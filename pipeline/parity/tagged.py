@@ -19,6 +19,7 @@ INSIDE = "#"  # where a link within the publication leads
 _SHOWN = {"callout-title", "number", "source", "table-note", "code"}  # are paragraphs
 _SILENT = {"callout", "decoration", "description", "emphasis", "strong", "superscript", "subscript", "code-words"}
 # Spaces at which no line breaks have the glyph of a plain space, and are read from the file as one.
+_INVISIBLE = re.compile("\u00ad")  # a soft hyphen shows only where a line ends
 _PLAIN_SPACES = re.compile("[\u00a0\u202f]")
 # A break that the author asked for is no space between characters that are set without spaces.
 _BETWEEN_WIDE = re.compile(
@@ -28,10 +29,11 @@ _BETWEEN_WIDE = re.compile(
 
 def as_tagged(outline: Outline) -> Outline:
     """Return an outline without what a structure tree does not say in both profiles: PDF/UA-1 knows no Aside, no Em."""
-    return Outline(tuple(_tagged(outline.entries)))
+    return Outline(tuple(tagged for _, tagged in tagged_entries(outline.entries)))
 
 
-def _tagged(entries: Sequence[Entry]) -> Iterator[Entry]:
+def tagged_entries(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each entry that a structure tree can say, and how it says it."""
     explained = None  # where a term has its meaning already: it has one LBody, however many meanings
     for entry in entries:
         role, inside = entry.role, _inside(entry)
@@ -41,7 +43,7 @@ def _tagged(entries: Sequence[Entry]) -> Iterator[Entry]:
             explained = inside if role == "definition" else None
         if role == "caption" and entry.inside.endswith("formula"):
             role = "paragraph"
-        yield replace(
+        said = replace(
             entry,
             role="paragraph" if role in _SHOWN else role,
             text=plain(entry.text),
@@ -52,11 +54,12 @@ def _tagged(entries: Sequence[Entry]) -> Iterator[Entry]:
             heads=tuple(plain(each) for each in entry.heads),
             sides=tuple(plain(each) for each in entry.sides),
         )
+        yield entry, said
 
 
 def plain(text: str) -> str:
     """Return a text with spaces as a PDF has them."""
-    return _BETWEEN_WIDE.sub("", fold(_PLAIN_SPACES.sub(" ", text)))
+    return _BETWEEN_WIDE.sub("", fold(_PLAIN_SPACES.sub(" ", _INVISIBLE.sub("", text))))
 
 
 def _inside(entry: Entry) -> str:

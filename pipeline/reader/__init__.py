@@ -3,7 +3,7 @@
     from pipeline.reader import read
 
 The parts, in the order in which they may import one another: limits, references, yaml_values,
-languages, links, suppressions, metadata; attributes, items, mathematics, lists, definitions, divs,
+languages, links, reviews, suppressions, metadata; attributes, items, mathematics, lists, definitions, divs,
 note_blocks, comments, spans, signs, markdown (text -> syntax tree); notes, manuscript, characters,
 formulas, leftovers, inlines, captions, files, figures, grid, tables, divisions, blocks, chapters
 (syntax tree -> model); abbreviations; publication (the story). site reads what stands beside the publications.
@@ -11,9 +11,11 @@ formulas, leftovers, inlines, captions, files, figures, grid, tables, divisions,
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from pipeline.diagnostics import Diagnostic
 from pipeline.inputs import Inputs
-from pipeline.model import Publication, Site
+from pipeline.model import Publication, Review, Site
 
 
 def read(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
@@ -29,6 +31,20 @@ def read_draft(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
     from pipeline.reader.publication import read_draft
 
     return read_draft(inputs)
+
+
+def with_reviews(text: str, path: str, reviews: Sequence[Review]) -> str | None:
+    """Return the text of a publication.yaml with reviews more; None where the rest of it cannot be kept as it is."""
+    from pipeline.reader.reviews import with_reviews
+
+    return with_reviews(text, path, reviews)
+
+
+def without_names(text: str, path: str, language: str, names: Container[str]) -> str | None:
+    """Return the text without what was signed under these names; None where the rest cannot be kept as it is."""
+    from pipeline.reader.reviews import without_names
+
+    return without_names(text, path, language, names)
 
 
 def read_site(inputs: Inputs) -> tuple[Site, list[Diagnostic]]:

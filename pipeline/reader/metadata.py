@@ -14,16 +14,17 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pipeline.diagnostics import Diagnostic, Position
-from pipeline.model import Accessibility, Contributor, Metadata, Suppression
+from pipeline.model import Accessibility, Contributor, Metadata, Review, Suppression
 from pipeline.reader.languages import language_fault
 from pipeline.reader.links import is_well_formed
 from pipeline.reader.references import did_you_mean
+from pipeline.reader.reviews import read_reviews
 from pipeline.reader.suppressions import read_suppressions
 from pipeline.reader.yaml_values import Value, compose
 
 KEYS = (
     "identifier", "languages", "publisher", "creators", "date", "rights", "licence", "subjects", "masthead",
-    "abbreviations", "editions", "pdf", "accessibility", "review", "suppress",
+    "abbreviations", "editions", "pdf", "accessibility", "reviews", "suppress",
 )  # fmt: skip
 LANGUAGE_KEYS = ("title", "subtitle", "short", "description")
 PUBLISHER_KEYS = ("name", "department", "url", "contact")
@@ -51,6 +52,7 @@ class Declared:
     profile: str = PROFILES[0]
     paper: str = "A4"
     suppressions: tuple[Suppression, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 def read_metadata(text: str, path: str) -> tuple[Declared | None, list[Diagnostic]]:
@@ -84,9 +86,6 @@ def read_metadata(text: str, path: str) -> tuple[Declared | None, list[Diagnosti
     if not access.contact:
         hint = "say whom readers can ask: accessibility: contact: …"
         keys.get("accessibility", root).report("no-access-contact", "no contact is named for questions of access", hint)
-    review = keys.get("review")
-    if review and not review.is_map:
-        review.keys()
     metadata = {}
     for language, value in languages.items():
         own = value.keys(LANGUAGE_KEYS)
@@ -120,6 +119,7 @@ def read_metadata(text: str, path: str) -> tuple[Declared | None, list[Diagnosti
         _one_of(pdf.get("profile"), PROFILES, PROFILES[0]),
         _one_of(pdf.get("paper"), PAPERS, "A4"),
         read_suppressions(keys.get("suppress")),
+        read_reviews(keys.get("reviews"), names),
     )
     return declared, found
 

@@ -50,7 +50,13 @@ def read_draft(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
     if any(each.code in _TOO_MUCH for each in found) or not all(each.chapters for each in documents.values()):
         return None, in_order(found)
     publication = Publication(
-        inputs.name, documents, declared.editions, declared.profile, declared.paper, declared.suppressions
+        inputs.name,
+        documents,
+        declared.editions,
+        declared.profile,
+        declared.paper,
+        declared.suppressions,
+        reviews=declared.reviews,
     )
     return publication, in_order(found)
 

@@ -1,27 +1,27 @@
 """Ace by DAISY 1.4: is an EPUB accessible (EPB-33)?
 
 In: EPUB files. Out: a diagnostic for each failed assertion, at its file inside the EPUB.
-Ace opens each document in Chromium with its own axe-core, and looks at metadata and
-navigation; it runs once for each EPUB.
+Ace opens each document in Chromium with its own axe-core, and looks at metadata and navigation. One
+program of Node, `ace.js`, judges all books, in the browser that the other validators use.
 """
 
 from __future__ import annotations
 
-import json
 import posixpath
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.validators import programs
-from pipeline.validators.verdict import Failed, place
+from pipeline.validators.browser import driven
+from pipeline.validators.dialogue import Dialogue
+from pipeline.validators.verdict import Failed, Sees, place
 
 NAME = "ace"
 SUFFIX = ".epub"
-SECONDS = 1200  # 300 chapters take some three minutes
-CLEAN, PROBLEMS = 0, 2  # statuses under -E; without it Ace ends with 0 even when it finds faults
+SEES = Sees.FILE
+SECONDS = 1200  # for one book: 300 chapters take some three minutes
 
 
 def version() -> str:
@@ -31,23 +31,20 @@ def version() -> str:
 
 def judge(folder: Path, files: Sequence[str]) -> list[Diagnostic]:
     """Return what Ace says of the EPUBs. Raises `Missing` and `Failed`."""
-    return [diagnostic for file in files for diagnostic in _one(folder, file)]
+    program = programs.npm_package("@daisy/ace-cli").parents[1]
+    own = Path(__file__).with_name("ace.js")
+    with driven() as address, Dialogue([programs.node(), own, program, address]) as ace:
+        return [diagnostic for file in files for diagnostic in _one(ace, folder, file)]
 
 
-def _one(folder: Path, file: str) -> Iterator[Diagnostic]:
-    ace = programs.npm_package("@daisy/ace-cli") / "bin" / "ace.js"
-    environment = {
-        "PUPPETEER_EXECUTABLE_PATH": str(programs.chromium()),
-        "ACE_TIMEOUT_INITIAL": "60000",  # milliseconds; its own 5 seconds are too few on a busy machine
-    }
-    with tempfile.TemporaryDirectory(prefix="everypage-") as out:
-        command: list[str | Path] = [programs.node(), ace, "-E", "-s", "-f", "-o", out, (folder / file).resolve()]
-        said = programs.run(command, SECONDS, environment=environment, good=(CLEAN, PROBLEMS))
-        try:
-            report = json.loads(Path(out, "report.json").read_bytes())
-            outcome = report["earl:result"]["earl:outcome"]
-        except (OSError, ValueError, KeyError):
-            raise Failed(f"Ace left no report on {file}: {said.strip()[-200:]}") from None
+def _one(ace: Dialogue, folder: Path, file: str) -> Iterator[Diagnostic]:
+    try:
+        report = ace.ask(str((folder / file).resolve()), SECONDS)
+        outcome = report["earl:result"]["earl:outcome"]
+    except Failed as why:
+        raise Failed(f"{why}, with {file}") from None
+    except (KeyError, TypeError):
+        raise Failed(f"Ace left no report on {file}") from None
     found = list(_diagnostics(folder, file, report))
     if (outcome == "pass") != (not found):
         raise Failed(f"Ace says '{outcome}' of {file}, but lists {len(found)} failures")

@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.validators import programs
-from pipeline.validators.browser import open_browser, served
-from pipeline.validators.verdict import Failed, place
+from pipeline.validators.browser import limited, open_browser, served
+from pipeline.validators.verdict import Failed, Sees, place
 
 NAME = "axe"
 SUFFIX = ".html"
+SEES = Sees.PAGE
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SECONDS = 120
@@ -52,19 +54,21 @@ def judge(folder: Path, files: Sequence[str]) -> list[Diagnostic]:
         found: list[Diagnostic] = []
         try:
             for file in files:
-                response = page.goto(f"{address}/{quote(file)}")
-                if response is None or not response.ok:
-                    raise Failed(f"the browser cannot open {file}")
-                page.evaluate(source)
                 answers: dict[str, Any] = {}
-                for scheme in SCHEMES:
-                    page.emulate_media(color_scheme=scheme)
-                    answers[scheme] = page.evaluate(_RUN, TAGS)
+                with limited(SECONDS):
+                    response = page.goto(f"{address}/{quote(file)}")
+                    if response is None or not response.ok:
+                        raise Failed(f"the browser cannot open {file}")
+                    page.evaluate(source)
+                    for scheme in SCHEMES:
+                        page.emulate_media(color_scheme=scheme)
+                        answers[scheme] = page.evaluate(_RUN, TAGS)
                 found += _diagnostics(place(folder, file), answers)
         except Error as error:
             raise Failed(f"axe-core did not finish {file}: {error.message.splitlines()[0]}") from None
         finally:
-            page.close()
+            with suppress(Error):  # of a browser that has ended
+                page.close()
     return found
 
 

@@ -14,10 +14,11 @@ from typing import Any
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.validators import jvm, programs
-from pipeline.validators.verdict import place
+from pipeline.validators.verdict import Sees, place
 
 NAME = "epubcheck"
 SUFFIX = ".epub"
+SEES = Sees.FILE
 COUNTED = frozenset({"FATAL", "ERROR", "WARNING"})
 COUNTED_USAGE = frozenset({"RSC-025"})
 
@@ -55,19 +56,17 @@ def _diagnostics(folder: Path, file: str, message: dict[str, Any]) -> list[Diagn
     return found
 
 
-def in_jvm(files: Sequence[str]) -> list[Any]:
+def in_jvm(java: jvm.Java, files: Sequence[str]) -> list[Any]:
     """Return EPUBCheck's own JSON report on each file."""
-    from jpype import JClass
-
     reports = []
     for file in files:
-        text = JClass("java.io.StringWriter")()
-        writer = JClass("java.io.PrintWriter")(text)
-        report = JClass("com.adobe.epubcheck.reporting.CheckingReport")(writer, Path(file).name)
-        report.setReportingLevel(JClass("com.adobe.epubcheck.util.ReportingLevel").Usage)
+        text = java("java.io.StringWriter")()
+        writer = java("java.io.PrintWriter")(text)
+        report = java("com.adobe.epubcheck.reporting.CheckingReport")(writer, Path(file).name)
+        report.setReportingLevel(java("com.adobe.epubcheck.util.ReportingLevel").Usage)
         report.initialize()
         report.setEpubFileName(file)
-        JClass("com.adobe.epubcheck.api.EpubCheck")(JClass("java.io.File")(file), report).doValidate()
+        java("com.adobe.epubcheck.api.EpubCheck")(java("java.io.File")(file), report).doValidate()
         report.generate()
         reports.append(json.loads(str(text.toString())))
     return reports

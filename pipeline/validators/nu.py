@@ -1,7 +1,7 @@
 """The Nu HTML checker: is a page valid HTML (HTM-VAL)?
 
-In: HTML files. Out: a diagnostic for each error and each warning, at its line. All files
-go through one call, because it is the start that takes time.
+In: HTML files. Out: a diagnostic for each error and each warning, at its line. The checker runs in the Java machine of
+`jvm`, as its own command line runs it: one checker, one schema, page by page.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.validators import programs
-from pipeline.validators.verdict import Failed, place
+from pipeline.validators import jvm, programs
+from pipeline.validators.verdict import Failed, Sees, place
 
 NAME = "nu"
 SUFFIX = ".html"
-BATCH = 500  # files in one call, which keeps the command short enough for every system
-SECONDS = 600
+SEES = Sees.FILE
+SCHEMA = "http://s.validator.nu/html5-all.rnc"  # the name of one inside the jar: nothing is fetched
 # One set of macros serves HTML and the XHTML of e-books, where the slash must be; in HTML it does nothing.
 SLASH = "Trailing slash on void elements has no effect"
 # It takes a page for one without an origin, where 'self' allows nothing; and a block of data for a script, which no
@@ -38,22 +38,7 @@ def judge(folder: Path, files: Sequence[str]) -> list[Diagnostic]:
     """Return what the Nu HTML checker says of the pages. Raises `Missing` and `Failed`."""
     jar = programs.npm_package("vnu-jar") / "build" / "dist" / "vnu.jar"
     real = {str((folder / file).resolve()): file for file in files}
-    paths = list(real)
-    found: list[Diagnostic] = []
-    for start in range(0, len(paths), BATCH):
-        command: list[str | Path] = [
-            programs.java(),
-            "-XX:-UsePerfData",
-            "-jar",
-            jar,
-            "--format",
-            "json",
-            "--stdout",
-            "--exit-zero-always",
-        ]
-        answer = programs.run([*command, *paths[start : start + BATCH]], SECONDS)
-        found += _diagnostics(folder, real, answer)
-    return found
+    return list(_diagnostics(folder, real, jvm.call(__name__, [jar], list(real))))
 
 
 def _diagnostics(folder: Path, real: dict[str, str], answer: str) -> Iterator[Diagnostic]:
@@ -84,3 +69,24 @@ def _messages(answer: str) -> list[dict[str, Any]]:
     except (ValueError, KeyError):
         raise Failed(f"the answer of the Nu HTML checker cannot be read: {answer[:80]!r}") from None
     return messages
+
+
+def in_jvm(java: jvm.Java, files: Sequence[str]) -> str:
+    """Return the checker's own JSON on the files."""
+    java("java.lang.System").setProperty("nu.validator.datatype.warn", "true")  # as its command line does
+    checker = java("nu.validator.validation.SimpleDocumentValidator")(True, False, True)
+    written = java("java.io.ByteArrayOutputStream")()
+    emitter = java("nu.validator.messages.JsonMessageEmitter")(
+        java("nu.validator.json.Serializer")(written), None, False, None
+    )
+    code = checker.getSourceCode()
+    pictures = java("nu.validator.servlet.imagereview.ImageCollector")(code)
+    heard = java("nu.validator.messages.MessageEmitterAdapter")(None, code, True, pictures, 0, True, emitter)
+    heard.setHtml(True)
+    heard.start(None)
+    checker.setUpMainSchema(SCHEMA, java("nu.validator.xml.SystemErrErrorHandler")())
+    checker.setUpValidatorAndParsers(heard, False, False)
+    for file in files:
+        checker.checkHtmlFile(java("java.io.File")(file), True)
+    heard.end("", "", "")
+    return str(written.toString("UTF-8"))

@@ -21,8 +21,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
 from pipeline.validators.verdict import Failed, Missing
 
@@ -82,6 +83,33 @@ def chromium() -> Path:
     raise Missing("the browser Chromium")
 
 
+def start(
+    command: Sequence[str | Path], home: Path, errors: int | IO[str], environment: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
+    """Start a program in a process group of its own, with a private home. Raises `Failed`."""
+    private = dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(home))
+    try:
+        return subprocess.Popen(
+            [str(word) for word in command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+            errors="replace",
+            env={**os.environ, **private, **(environment or {})},
+            cwd=home,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise Failed(f"{Path(command[0]).name} cannot be started: {error.strerror}") from None
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """End a program with the browsers and the like that it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
 def run(
     command: Sequence[str | Path],
     seconds: float,
@@ -91,32 +119,24 @@ def run(
 ) -> str:
     """Run a program and return what it wrote. Raises `Failed` after so many seconds, or on another status."""
     name = Path(command[0]).name
-    with tempfile.TemporaryDirectory(prefix="everypage-", ignore_cleanup_errors=True) as home:
-        private = {"HOME": home, "TMPDIR": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+    with (
+        tempfile.TemporaryDirectory(prefix="everypage-", ignore_cleanup_errors=True) as home,
+        start(command, Path(home), subprocess.PIPE, environment) as process,
+    ):
         try:
-            process = subprocess.Popen(
-                [str(word) for word in command],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                encoding="utf-8",
-                errors="replace",
-                env={**os.environ, **private, **(environment or {})},
-                cwd=home,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise Failed(f"{name} cannot be started: {error.strerror}") from None
-        with process:
-            try:
-                out, wrong = process.communicate(given, seconds)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)  # with the browsers and the like that it started
-                raise Failed(f"{name} gave no answer within {seconds:g} seconds") from None
+            out, wrong = process.communicate(given, seconds)
+        except subprocess.TimeoutExpired:
+            end(process)
+            raise Failed(f"{name} gave no answer within {seconds:g} seconds") from None
     if process.returncode not in good:
-        last = (wrong.strip() or out.strip()).splitlines()[-3:]
-        raise Failed(f"{name} ended with status {process.returncode}: {' '.join(last) or 'it said nothing'}")
+        raise ended(name, process.returncode, wrong.strip() or out)
     return out
+
+
+def ended(name: str, status: int, said: str) -> Failed:
+    """Return the failure of a program that ended with a status, with the last lines of what it said."""
+    last = said.strip().splitlines()[-3:]
+    return Failed(f"{name} ended with status {status}: {' '.join(last) or 'it said nothing'}")
 
 
 def _existing(path: Path) -> Path:

@@ -13,16 +13,18 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.validators import jvm, programs
-from pipeline.validators.verdict import Missing, place
+from pipeline.validators.verdict import Missing, Sees, place
 
 NAME = "verapdf"
 SUFFIX = ".pdf"
+SEES = Sees.FILE
 # What a file may claim in its metadata, and the profiles of veraPDF that judge it.
 _UA = {"1": "PDFUA-1", "2": "PDFUA-2-ISO32005"}
 _A = {"1A", "1B", "2A", "2B", "2U", "3A", "3B", "3U", "4", "4E", "4F"}
@@ -86,32 +88,22 @@ def claims(path: Path) -> list[str]:
     return found + [profile for address, profile in _DECLARED.items() if address in declared]
 
 
-def in_jvm(asked: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def in_jvm(java: jvm.Java, asked: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Return for each file, given with its profiles, the rules that it breaks."""
-    from jpype import JClass
-
-    JClass("java.util.logging.LogManager").getLogManager().reset()
-    JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
-    made: dict[str, Any] = {}
-    answers = []
-    for each in asked:
-        broken = []
-        for name in each["profiles"]:
-            if name not in made:
-                made[name] = _profile(name)
-            broken += _broken_rules(each["file"], name, made[name])
-        answers.append(broken)
-    return answers
+    java("java.util.logging.LogManager").getLogManager().reset()
+    java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+    return [[rule for name in each["profiles"] for rule in _broken_rules(java, each["file"], name)] for each in asked]
 
 
-def _broken_rules(file: str, name: str, profile: Any) -> list[dict[str, Any]]:
-    from jpype import JClass, JException
+def _broken_rules(java: jvm.Java, file: str, name: str) -> list[dict[str, Any]]:
+    from jpype import JException
 
-    stream = JClass("java.io.FileInputStream")(file)
+    profile = _profile(java, name)
+    stream = java("java.io.FileInputStream")(file)
     try:
-        foundry = JClass("org.verapdf.pdfa.Foundries").defaultInstance()
+        foundry = java("org.verapdf.pdfa.Foundries").defaultInstance()
         parser = foundry.createParser(stream, profile.getPDFAFlavour())
-        factory = JClass("org.verapdf.pdfa.validation.validators.ValidatorFactory")
+        factory = java("org.verapdf.pdfa.validation.validators.ValidatorFactory")
         result = factory.createValidator(profile, False).validate(parser)
         broken: dict[str, dict[str, Any]] = {}
         for assertion in result.getTestAssertions():
@@ -133,45 +125,42 @@ def _broken_rules(file: str, name: str, profile: Any) -> list[dict[str, Any]]:
     return list(broken.values())
 
 
-def _profile(name: str) -> Any:
+@cache
+def _profile(java: jvm.Java, name: str) -> Any:
     """Return a profile, built from its XML by the library's public factories."""
-    from jpype import JClass
-
     with zipfile.ZipFile(jar()) as archive:
         root = ElementTree.fromstring(archive.read(f"org/verapdf/pdfa/validation/{name}.xml"))
-    profiles = JClass(f"{_PROFILES}.Profiles")
-    rules = JClass("java.util.HashSet")()
+    profiles = java(f"{_PROFILES}.Profiles")
+    rules = java("java.util.HashSet")()
     for rule in root.iterfind(f"{_SPACE}rules/{_SPACE}rule"):
-        rules.add(_rule(profiles, rule))
-    variables = JClass("java.util.HashSet")()
+        rules.add(_rule(java, profiles, rule))
+    variables = java("java.util.HashSet")()
     for variable in root.iter(f"{_SPACE}variable"):
         values = (_text(variable, "defaultValue"), _text(variable, "value"))
         variables.add(profiles.variableFromValues(variable.get("name"), variable.get("object"), *values))
     details = _child(root, "details")
     described = profiles.profileDetailsFromValues(
-        _text(details, "name"), _text(details, "description"), details.get("creator"), JClass("java.util.Date")()
+        _text(details, "name"), _text(details, "description"), details.get("creator"), java("java.util.Date")()
     )
-    flavour = JClass("org.verapdf.pdfa.flavours.PDFAFlavour").valueOf(root.get("flavour"))
+    flavour = java("org.verapdf.pdfa.flavours.PDFAFlavour").valueOf(root.get("flavour"))
     return profiles.profileFromValues(flavour, described, "", rules, variables)
 
 
-def _rule(profiles: Any, rule: ElementTree.Element) -> Any:
-    from jpype import JClass
-
+def _rule(java: jvm.Java, profiles: Any, rule: ElementTree.Element) -> Any:
     identity, error = _child(rule, "id"), _child(rule, "error")
-    arguments, references = JClass("java.util.ArrayList")(), JClass("java.util.ArrayList")()
+    arguments, references = java("java.util.ArrayList")(), java("java.util.ArrayList")()
     for argument in error.iter(f"{_SPACE}argument"):
-        made = JClass(f"{_PROFILES}.ErrorArgumentImpl").fromValues(argument.text or "", argument.get("name"), None)
+        made = java(f"{_PROFILES}.ErrorArgumentImpl").fromValues(argument.text or "", argument.get("name"), None)
         arguments.add(made)
     for reference in rule.iter(f"{_SPACE}reference"):
         references.add(profiles.referenceFromValues(reference.get("specification"), reference.get("clause") or ""))
-    specification = JClass("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
+    specification = java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
     number = int(identity.get("testNumber", "0"))
     deferred = rule.get("deferred")
     return profiles.ruleFromValues(
         profiles.ruleIdFromValues(specification.valueOf(identity.get("specification")), identity.get("clause"), number),
         rule.get("object"),
-        None if deferred is None else JClass("java.lang.Boolean").valueOf(deferred),
+        None if deferred is None else java("java.lang.Boolean").valueOf(deferred),
         rule.get("tags"),
         _text(rule, "description"),
         _text(rule, "test"),

@@ -70,6 +70,7 @@ class Surveyor:
     def load(self, address: str) -> JSHandle:
         """Open an address and return the measures, with every disclosure open."""
         self.page.goto(address)
+        self.page.evaluate("document.fonts.ready.then(() => null)")  # on a busy machine faces come after the load
         return self.measures()
 
     def measures(self) -> JSHandle:

@@ -83,6 +83,15 @@ def single(view: View) -> Written:
     return Written({path: content}, facts, found)
 
 
+def persons(view: View) -> Written:
+    """Write what the job of an edition sees of what persons signed, beside the edition."""
+    made = (html if view.edition.format is Format.HTML else single)(view)
+    days = {language: day.isoformat() for language, day in view.publication.attested.items()}
+    path = f"{view.document.name}/{view.language}/{view.size.name}-{view.edition.format}.json"
+    seen = json.dumps([len(view.publication.reviews), days]).encode()
+    return replace(made, files={**made.files, path: seen})
+
+
 def html(view: View) -> Written:
     folder = f"{view.document.name}/{view.language}/{view.size.name}"
     others = sorted(view.publication.documents)

@@ -13,9 +13,9 @@ from pipeline.parity.pdf import pdf_outline
 from pipeline.parity.tagged import as_tagged
 from pipeline.views import edition_name
 from tests.conformance.unlike import tree_of
+from tests.outputs import sizes_in
 
 LAYOUTS = default_layouts()
-SIZES = tuple(LAYOUTS.sizes.listed)
 PUBLICATIONS = [(name, language) for name in ("sicp", "specimen") for language in ("en", "ja")]
 FIGURES = 9  # more than any publication has
 
@@ -33,6 +33,7 @@ def test_the_structure_is_the_same_in_every_size(
     trees = {
         size: tree_of(file_of(pdfs(profile), name, language, size), edition_name(words, made))
         for size, made in LAYOUTS.sizes.listed.items()
+        if size in sizes_in(profile)
     }
     standard = trees[LAYOUTS.sizes.standard.name]
     for size, tree in trees.items():
@@ -51,7 +52,9 @@ def test_the_structure_says_what_the_web_pages_say_word_for_word(
     leads = {words.say("description-lead", label=label) for label in labels}
     pages = {path.name: path.read_bytes() for path in (built / name / language / "small").glob("*.html")}
     on_screen = as_tagged(html_outline(pages))
-    for size in SIZES:
-        printed = as_tagged(pdf_outline(file_of(pdfs(profile), name, language, size), size, leads))
+    for size in sizes_in(profile):
+        is_standard = size == LAYOUTS.sizes.standard.name
+        data = file_of(pdfs(profile), name, language, size)
+        printed = as_tagged(pdf_outline(data, size, leads, standard=is_standard))
         assert compare(on_screen, printed) == [], size
         assert len(printed.entries) > 250

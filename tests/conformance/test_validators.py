@@ -37,7 +37,9 @@ OWN = {
     "pdf-rules": {f"{book}.pdf" for book in BOOKS},
     "nu": PAGES,
     "axe": PAGES,
+    "foliate-js": {f"{book}.epub" for book in BOOKS},
 }
+OWN["parity"] = PAGES | OWN["epubcheck"] | OWN["verapdf"]
 
 
 def test_each_publication_has_eighteen_editions_and_its_front_pages(files):
@@ -51,7 +53,12 @@ def test_a_validator_looked_at_every_file_of_its_kind(judged, name):
     assert set(judged[name].judged) == OWN[name], "\n".join(map(str, judged[name].diagnostics))
 
 
-@pytest.mark.parametrize("name", OWN)
+def test_links_are_followed_in_every_page_style_sheet_and_book(judged, files):
+    assert set(judged["links"].judged) == {file for file in files if file.endswith((".html", ".css", ".epub"))}
+    assert PAGES | OWN["epubcheck"] < set(judged["links"].judged)
+
+
+@pytest.mark.parametrize("name", [*OWN, "links"])
 def test_a_validator_finds_nothing_wrong(judged, name):
     """EPB-01, EPB-33, PDF/UA-1, HTM-VAL and WCAG 2.2 AA as far as programs can tell."""
     found = [each for each in judged[name].diagnostics if each.severity is not Severity.REVIEW]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 
 from pipeline.diagnostics import Position
 from pipeline.layouts import default_layouts
-from pipeline.model import Accessibility, Block, Figure, MathematicsBlock, Paragraph, Suppression, Text
+from pipeline.model import Accessibility, Block, Figure, MathematicsBlock, Paragraph, Site, Suppression, Text
 from pipeline.views import View
 from pipeline.writers.epub import write
 from pipeline.writers.epub.accessibility import Book
@@ -21,14 +22,18 @@ CERTIFIER = "Everypage"
 YAML = Position("sources/trial/publication.yaml", 1)
 
 
-def certified(*extra: Block, hazards: tuple[str, ...] = ("none",), certifier: str = CERTIFIER) -> View:
-    """Return the trial publication with a certifier, and more blocks in its last chapter."""
+def certified(
+    *extra: Block, hazards: tuple[str, ...] = ("none",), certifier: str = CERTIFIER, signed: tuple[str, ...] = ("en",)
+) -> View:
+    """Return the trial publication with a certifier, all signed, and more blocks in its last chapter."""
     view = view_of("en", "small")
     about = replace(view.document.metadata, accessibility=Accessibility("", certifier, hazards))
     first, second = view.document.chapters
     chapters = (first, replace(second, blocks=(*second.blocks, *extra)))
     document = replace(view.document, metadata=about, chapters=chapters)
-    return replace(view, document=document, publication=replace(view.publication, documents={"en": document}))
+    attested = dict.fromkeys(signed, datetime.date(2026, 11, 22))
+    publication = replace(view.publication, documents={"en": document}, attested=attested)
+    return replace(view, document=document, publication=publication)
 
 
 def claims(view: View) -> tuple[list[str], list[str]]:
@@ -46,7 +51,7 @@ def test_no_conformance_is_claimed_where_nobody_answers_for_it(ebook: Callable[.
 
 
 def test_conformance_is_claimed_in_the_exact_words_with_its_certifier() -> None:
-    """EPB-03, EPB-04: the certifier refines the claim."""
+    """EPB-03, EPB-04, EPB-05: the certifier refines the claim, and the day of the evaluation the certifier."""
     (data,) = write(certified()).files.values()
     made = Ebook.opened(data)
     (claim,) = made.package.findall(".//opf:meta[@property='dcterms:conformsTo']", OPF)
@@ -54,7 +59,20 @@ def test_conformance_is_claimed_in_the_exact_words_with_its_certifier() -> None:
     assert claim.text == "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
     assert re.fullmatch(r"EPUB Accessibility 1\.1 - WCAG 2\.[012] Level A{1,3}", claim.text)
     assert (certifier.get("refines"), certifier.text) == (f"#{claim.get('id')}", CERTIFIER)
+    (day,) = made.package.findall(".//opf:meta[@property='dcterms:date']", OPF)
+    assert (day.get("refines"), day.text) == (f"#{certifier.get('id')}", "2026-11-22")
     assert claims(certified()) == ([CLAIM], [])
+
+
+def test_a_claim_leads_to_its_report_where_the_address_is_known() -> None:
+    """EPB-05, REP-05: a link that refines the certifier, and none where nobody knows where the report is."""
+    view = certified()
+    for address, leads in (("https://example.org/", ["https://example.org/report/trial/index.html"]), ("", [])):
+        placed = replace(view, publication=replace(view.publication, site=Site(address)))
+        (data,) = write(placed).files.values()
+        links = Ebook.opened(data).package.findall(".//opf:metadata/opf:link", OPF)
+        assert [link.get("href") for link in links] == leads
+        assert {(link.get("rel"), link.get("refines")) for link in links} <= {("a11y:certifierReport", "#certifier")}
 
 
 @pytest.mark.parametrize(
@@ -68,8 +86,10 @@ def test_conformance_is_claimed_in_the_exact_words_with_its_certifier() -> None:
             certified(Paragraph(AT, (Text("The part written in red is new, see the box on the right."),))),
             "colour-in-words",
         ),
+        (certified(signed=()), "not everything is signed that a person must decide"),
+        (certified(signed=("ja",)), "(`python -m pipeline review trial en`)"),
     ],
-    ids=["flashing", "unknown", "formula", "file name", "colour"],
+    ids=["flashing", "unknown", "formula", "file name", "colour", "unsigned", "another language"],
 )
 def test_a_doubt_withholds_the_claim_and_is_told(view: View, doubt: str) -> None:
     """Nothing silent: a certifier who is named and not believed learns why."""

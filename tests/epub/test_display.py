@@ -6,14 +6,13 @@ The complete sentences are in tests/cases/display; EVERYPAGE_ACCEPT=1 writes the
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.model import Accessibility
 from pipeline.writers.epub import write
 from tests.epub.display import UNKNOWN, sentences
+from tests.epub.test_conformance import CERTIFIER, certified
 from tests.epub.test_facts import book_of
 from tests.epub.trial import Ebook, view_of
 
@@ -44,12 +43,10 @@ def test_a_certified_book_says_who_certified_it_and_others_say_nothing() -> None
     """EPB-04."""
     view = view_of("en", "small")
     assert sentences(_made(view))["Conformance"] == [UNKNOWN]
-    about = replace(view.document.metadata, accessibility=Accessibility("", "Everypage", ("none",)))
-    document = replace(view.document, metadata=about)
-    certified = replace(view, document=document, publication=replace(view.publication, documents={"en": document}))
-    assert sentences(_made(certified))["Conformance"] == [
+    told = sentences(_made(certified()))["Conformance"]
+    assert told[:2] == [
         "This publication meets accepted accessibility standards",
-        "The publication was certified by Everypage",
+        f"The publication was certified by {CERTIFIER}",
     ]
 
 

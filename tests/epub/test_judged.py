@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pipeline.model import Accessibility
+from pipeline.model import Accessibility, Site
 from pipeline.validators import ace, epubcheck
 from pipeline.writers.epub import write
 from pipeline.writers.epub.conformance import CLAIM
@@ -28,7 +29,10 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 (folder / f"{name}-{language}-{size}.epub").write_bytes(book_of(name, language, size).data)
     view = real_view("specimen", "ja", "middle")
     about = replace(view.document.metadata, accessibility=Accessibility("", "Everypage", ("none",)))
-    (data,) = write(replace(view, document=replace(view.document, metadata=about))).files.values()
+    signed = {"ja": datetime.date(2026, 11, 22)}
+    publication = replace(view.publication, attested=signed, site=Site("https://example.org/"))
+    document = replace(view.document, metadata=about)
+    (data,) = write(replace(view, document=document, publication=publication)).files.values()
     assert Ebook.opened(data).properties("dcterms:conformsTo") == [CLAIM]
     (folder / "certified.epub").write_bytes(data)
     return folder
@@ -43,5 +47,5 @@ def test_epubcheck_remarks_on_nothing_that_can_be_mended(shelf: Path) -> None:
 
 @pytest.mark.parametrize("name", ["certified", "specimen-en-big"])
 def test_ace_finds_nothing_of_any_severity(shelf: Path, name: str) -> None:
-    """EPB-33; the claim of conformance and its certifier are well-formed (EPB-03, EPB-04)."""
+    """EPB-33; the claim, its certifier, their day and the link to the report are well-formed (EPB-03 to EPB-05)."""
     assert ace.judge(shelf, [f"{name}.epub"]) == []

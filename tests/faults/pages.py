@@ -1,8 +1,6 @@
-"""A minimal good HTML page, and ones with a single fault."""
+"""A minimal good HTML page."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 GOOD = """<!DOCTYPE html>
 <html lang="en">
@@ -30,15 +28,3 @@ a { color: #00c; }
 </body>
 </html>
 """
-
-
-def changed(old: str, new: str) -> str:
-    """Return the good page with words replaced; they must be there."""
-    assert old in GOOD
-    return GOOD.replace(old, new)
-
-
-def write(folder: Path, faults: dict[str, tuple[str, str]]) -> None:
-    """Write the good page and the faulty ones as good.html and the names of the faults."""
-    for name, (text, _) in {"good": (GOOD, ""), **faults}.items():
-        (folder / f"{name}.html").write_text(text, encoding="utf-8")

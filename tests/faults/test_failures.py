@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from pipeline.validators import VALIDATORS, axe, programs, validate, verapdf, verdict, versions
+from pipeline.validators import VALIDATORS, axe, epubcheck, jvm, nu, programs, validate, verapdf, verdict, versions
 from pipeline.validators.verdict import Failed
 from tests.faults.pages import GOOD
 from tests.house.sources import ROOT
@@ -23,7 +23,8 @@ def folder(tmp_path):
 
 
 def test_every_validator_has_a_version():
-    assert set(versions()) == {"epubcheck", "ace", "verapdf", "pdf-rules", "nu", "axe"}
+    own, outside = {"links", "pdf-rules", "parity"}, {"epubcheck", "ace", "verapdf", "nu", "axe", "foliate-js"}
+    assert set(versions()) == own | outside
     assert "missing" not in versions().values()
 
 
@@ -32,7 +33,8 @@ def test_a_missing_program_is_an_error(folder, validator, monkeypatch):
     monkeypatch.setattr(sys, "prefix", str(folder))
     monkeypatch.setattr(sys, "path", [])
     monkeypatch.setattr(sys, "path_importer_cache", {})
-    answer = verdict(validator, folder, [f"good{validator.SUFFIX}"])
+    suffix = validator.SUFFIX if isinstance(validator.SUFFIX, str) else validator.SUFFIX[0]
+    answer = verdict(validator, folder, [f"good{suffix}"])
     assert [diagnostic.code for diagnostic in answer.diagnostics] == ["validator-missing"]
     assert answer.judged == ()
     assert "make check" in answer.diagnostics[0].hint
@@ -56,11 +58,34 @@ def test_a_page_that_cannot_be_opened_is_an_error(folder):
     assert answer.judged == ()
 
 
-def test_a_crash_of_java_is_an_error(folder):
-    # a folder in the place of a PDF: Java's exception is nothing that veraPDF says of a file
-    (folder / "folder.pdf").mkdir()
-    answer = verdict(verapdf, folder, ["folder.pdf"])
+@pytest.mark.parametrize("validator", [epubcheck, verapdf, nu], ids=lambda validator: validator.NAME)
+def test_java_that_gives_no_answer_in_time_is_an_error(folder, validator, monkeypatch):
+    monkeypatch.setattr(jvm, "START_SECONDS", 0.01)
+    monkeypatch.setattr(jvm, "FILE_SECONDS", 0)
+    suffix = validator.SUFFIX
+    (folder / f"good{suffix}").write_text(GOOD, encoding="utf-8")
+    answer = verdict(validator, folder, [f"good{suffix}"])
     assert [diagnostic.code for diagnostic in answer.diagnostics] == ["validator-failed"]
+    assert "no answer within 0.01 seconds" in answer.diagnostics[0].message
+
+
+@pytest.mark.parametrize("validator", [verapdf, nu], ids=lambda validator: validator.NAME)
+def test_an_exception_of_java_is_an_error(folder, validator):
+    # a folder in the place of a file: Java's exception is nothing that a validator says of it
+    (folder / f"folder{validator.SUFFIX}").mkdir()
+    answer = verdict(validator, folder, [f"folder{validator.SUFFIX}"])
+    assert [diagnostic.code for diagnostic in answer.diagnostics] == ["validator-failed"]
+    assert "Exception" in answer.diagnostics[0].message
+
+
+@pytest.mark.parametrize("validator", [epubcheck, verapdf, nu], ids=lambda validator: validator.NAME)
+def test_a_java_that_does_not_start_is_an_error(folder, validator, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    suffix = validator.SUFFIX
+    (folder / f"good{suffix}").write_text(GOOD, encoding="utf-8")
+    answer = verdict(validator, folder, [f"good{suffix}"])
+    assert [diagnostic.code for diagnostic in answer.diagnostics] == ["validator-failed"]
+    assert "false ended with status 1" in answer.diagnostics[0].message
 
 
 def test_a_program_has_a_time_limit(folder):

@@ -13,7 +13,7 @@ from pipeline.editions import Edition, Format
 from pipeline.manifest import Manifest, Output
 from pipeline.validators import pdfrules, verdict
 from tests.faults import papers
-from tests.faults.papers import Node, paragraph
+from tests.faults.papers import Line, Node, paragraph
 from tests.faults.spoilt import ALSO, FAULTS, ONLY_IN_UA_1, ONLY_IN_UA_2
 
 # Lines that look like faults, and are none.
@@ -49,6 +49,17 @@ def test_a_fault_is_caught(tmp_path, name):
         caught = {each.code for each in found}
         assert code in caught, [str(each) for each in found]
         assert caught - {code} <= ALSO.get(name, set()), [str(each) for each in found]
+
+
+def test_code_among_the_words_of_an_item_is_a_part_of_their_line(tmp_path):
+    book = papers.good()
+    body = book.find("LBody", "flows")
+    body.kids = [
+        Line("国際（", drop=0, indent=20),
+        Node("Code", [Line("rivers/", drop=0), Line("flow.md", indent=20)]),
+        Line("）。", drop=0),
+    ]
+    assert judged(tmp_path, papers.write(book)) == ()
 
 
 @pytest.mark.parametrize("name", GOOD_LINES)

@@ -43,7 +43,10 @@ ORDER = (
     "writers",
     "catalogue",
     "manifest",
+    "report.rules",  # what only a person can decide is told with the source, long before there is a report
+    "report.questions",
     "jobs",
+    "signatures",
     "sources",
     "construction",
     "tools",
@@ -55,6 +58,7 @@ ORDER = (
     "validators",
     "messages",
     "report",
+    "arguments",
     "cli",
     "__main__",
 )
@@ -81,7 +85,7 @@ EDGES = {
     "shutil": ("builder", "validators"),
     "random": (),
     "secrets": (),
-    "time": ("executors", "cli"),
+    "time": ("executors", "validators", "cli"),
 }
 
 READS = (".read_text", ".read_bytes", ".iterdir", ".glob", ".rglob", "os.walk", "os.scandir", "os.listdir", "open")
@@ -89,13 +93,17 @@ READS = (".read_text", ".read_bytes", ".iterdir", ".glob", ".rglob", "os.walk", 
 # built; `tools` and `cli` look which packages and which folders there are; `limits` asks the system about this process.
 READERS = ("inputs", "fonts", "limits", "tools", "outputs", "validators", "cli")
 WRITES = (".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".rmtree", ".rename", ".touch", ".symlink_to")
-# Outputs are written by `outputs` alone, for the builder; `fonts` keeps a private copy of fonts for Pango.
-WRITERS = ("outputs", "fonts")
+# Outputs are written by `outputs` alone, for the builder; `fonts` keeps a private copy of fonts for Pango;
+# what a person signs goes into publication.yaml.
+WRITERS = ("outputs", "fonts", "report.signing")
 CHANCE = (".now", ".utcnow", ".today", "time.time", ".uuid1", ".uuid4")
 
 
 def room_of(name: str) -> str:
-    return name.split(".")[0]
+    """Return the room of a module: the longest beginning of its name that has a place of its own, or else the first."""
+    parts = name.split(".")
+    known = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((room for room in known if room in ORDER), parts[0])
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name or "pipeline")

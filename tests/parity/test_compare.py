@@ -47,18 +47,18 @@ def page() -> tuple[str, bytes]:
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ("<em>two</em>", "two", "emphasis “two” stands in one output alone"),
-        (">three<", ">drei<", "text 'three' and 'drei'"),
-        ('"https://example.org/"', '"https://example.com/"', "target 'https://example.org/' and 'https://example.com/'"),
-        ('<span lang="fr">', '<span lang="de">', "language 'fr' and 'de'"),
-        (' start="2"', "", "mark '(b)' and '(a)'"),
-        ('<li>item</li>\n<li>item</li>', "<li>item</li>", "stands in one output alone"),
-        ('<th scope="row"', '<th scope="col"', "sides ('a',) and ()"),
+        ("<em>two</em>", "two", "emphasis “two” stands here alone"),
+        (">three<", ">drei<", "text 'three' here and 'drei' there"),
+        ('"https://example.org/"', '"https://example.com/"', "here and 'https://example.com/' there"),
+        ('<span lang="fr">', '<span lang="de">', "language 'fr' here and 'de' there"),
+        (' start="2"', "", "mark '(b)' here and '(a)' there"),
+        ('<li>item</li>\n<li>item</li>', "<li>item</li>", "stands here alone"),
+        ('<th scope="row"', '<th scope="col"', "sides ('a',) here and () there"),
         ('<h2 id="part">', '<h3 id="part">', "level"),
-        ('id="part"', 'id="parts"', "id 'part' and 'parts'"),
-        ("What it says", "What it shows", "text 'What it says' and 'What it shows'"),
-        ('>[1]</a> A note', '>[2]</a> A note', "mark '[1]' and '[2]'"),
-        ("A note.", "A not.", "text 'A note.' and 'A not.'"),
+        ('id="part"', 'id="parts"', "id 'part' here and 'parts' there"),
+        ("What it says", "What it shows", "text 'What it says' here and 'What it shows' there"),
+        ('>[1]</a> A note', '>[2]</a> A note', "mark '[1]' here and '[2]' there"),
+        ("A note.", "A not.", "text 'A note.' here and 'A not.' there"),
     ],
 )  # fmt: skip
 def test_a_fault_in_a_page_is_told_with_both_places(page: tuple[str, bytes], right: str, wrong: str, told: str) -> None:
@@ -88,7 +88,7 @@ def test_a_place_is_the_line_of_the_output(page: tuple[str, bytes]) -> None:
 def test_a_missing_entry_does_not_put_the_others_out_of_step() -> None:
     entries = tuple(Entry("paragraph", text) for text in "abcdef")
     found = compare(Outline(entries), Outline((*entries[:2], *entries[3:])))
-    assert [each.message for each in found] == ["paragraph “c” stands in one output alone"]
+    assert [each.message for each in found] == ["paragraph “c” stands here alone"]
 
 
 def test_very_long_outlines_that_have_nothing_in_common_are_told_in_one_line() -> None:
@@ -102,6 +102,27 @@ def test_contents_that_lead_elsewhere_are_faults() -> None:
     assert not contents_faults(Outline((heading,), (line,)))
     assert contents_faults(Outline((heading,), (replace(line, target="#second"),)))
     assert contents_faults(Outline((heading,), (replace(line, text="1 Last"),)))
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "right"),
+    [
+        ("1 The JST", "1 The JST (Japan Science and Technology Agency)", True),
+        ("1 科学と技術", "1 科学（かがく）と技術（ぎじゅつ）", True),
+        ("1 科学（かがく）と技術", "1 科学（かがく）と技術（ぎじゅつ）", True),
+        ("1 Lakes", "1 Deep lakes", False),
+        ("1 Deep", "1 Deep lakes", False),
+        ("", "1 Deep lakes", False),
+    ],
+)
+def test_a_line_of_contents_may_leave_out_what_explains_a_word_and_nothing_else(
+    line: str, heading: str, right: bool
+) -> None:
+    outline = Outline(
+        (Entry("heading", heading, id="a", level=1, mark=heading.removeprefix("1 ")),),
+        (Entry("line", line, level=1, target="#a"),),
+    )
+    assert (not contents_faults(outline)) is right
 
 
 def test_an_id_that_is_not_there_is_told() -> None:

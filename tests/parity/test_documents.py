@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
+from tests.amounts import examples
 from tests.parity.editions import alike, inputs_of, read_without_errors
 from tests.parity.writing import documents
 
 ALIKE = settings(
-    max_examples=2000, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=examples(2000), deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 

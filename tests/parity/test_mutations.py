@@ -13,6 +13,7 @@ from pipeline.checks import check
 from pipeline.diagnostics import has_errors
 from pipeline.inputs import Inputs
 from pipeline.reader import read
+from tests.amounts import examples
 from tests.parity.editions import SOME, alike, inputs_of
 
 SICP = Path(__file__).parents[2] / "sources" / "sicp"
@@ -82,7 +83,11 @@ def test_what_is_left_of_a_chapter_makes_nothing_raise_and_is_the_same_everywher
     seen: Counter[str] = Counter()
 
     @settings(
-        max_examples=2000, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+        max_examples=examples(2000),
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
     )
     @given(MUTATED)
     def each(drawn: tuple[tuple[str, str], bytes, list[str]]) -> None:
@@ -96,5 +101,5 @@ def test_what_is_left_of_a_chapter_makes_nothing_raise_and_is_the_same_everywher
             alike(publication, SOME[len(chapter[1]) % 2])
 
     each()
-    assert seen["read"] >= 2000
-    assert seen["alike"] >= 400  # else the mutations have become too coarse to say anything of editions
+    assert seen["read"] >= examples(2000)
+    assert seen["alike"] >= examples(400)  # else the mutations have become too coarse to say anything of editions

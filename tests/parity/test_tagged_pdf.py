@@ -30,6 +30,17 @@ def test_a_node_says_the_same_in_the_structure_and_on_screen(case: str, profile:
     assert printed.entries
 
 
+@pytest.mark.parametrize("words", ["- one[^a] two[^b] three", "Term\n\n: one[^a] two[^b] three"])
+def test_an_item_that_calls_two_notes_is_one_paragraph(words: str) -> None:
+    """PDF-32: the notes at the foot stand in the markup within the text, and follow the whole of it in the tree."""
+    chapter = f"# Title {{#title}}\n\n{words}\n\n[^a]: First.\n\n[^b]: Second.\n"
+    view = view_of(chapter, Format.PDF, "small")
+    (data,) = pdf.write(view).files.values()
+    said = [(entry.role, entry.text) for entry in pdf_outline(data).entries]
+    assert ("paragraph", "one[1] two[2] three") in said
+    assert [text for role, text in said if role == "paragraph"][-2:] == ["First.", "Second."]
+
+
 def test_meanings_of_a_term_are_one_and_those_of_another_term_are_others() -> None:
     roles = ("term", "definition", "paragraph", "definition", "term", "definition")
     inside = {"paragraph": "definition"}

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.codes import CODES
 from pipeline.layouts import default_layouts
-from pipeline.sources import read_publication
+from pipeline.sources import read_publication, told_by_persons
 from tests.reader.sources import CASES, inputs_of
 
 ALL = sorted(folder for folder in CASES.iterdir() if folder.name != "_base")
@@ -23,8 +23,9 @@ PIPELINE = Path(__file__).parents[2] / "pipeline"
 
 
 def answer(case: Path) -> str:
-    _, settled = read_publication(inputs_of(case), LAYOUTS)
-    return "".join(f"{diagnostic}\n" for diagnostic in settled.shown)
+    publication, settled = read_publication(inputs_of(case), LAYOUTS)
+    told, _ = told_by_persons(publication, LAYOUTS)
+    return "".join(f"{diagnostic}\n" for diagnostic in (*settled.shown, *told))
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)

@@ -27,7 +27,7 @@ abbreviations: {ja: {文科省: 文部科学省}}
 editions: [small, 30pt]
 pdf: {profile: ua-2, paper: A5}
 accessibility: {contact: a@example.org, certifier: Noen, hazards: [flashing, noSoundHazard]}
-review: {}
+reviews: []
 """
 
 

@@ -114,7 +114,8 @@ def sizes(
                 found, columns = system.ask(
                     """await system.zoom(given[0]);
                     const doc = system.shown();
-                    return [[...look.clipped(doc), ...look.lost(doc, system.hidden)], look.columns(doc).count]""",
+                    const faults = [...look.clipped(doc), ...look.lost(doc, system.hidden)];
+                    return [faults.map(each => each.said), look.columns(doc).count]""",
                     percent,
                 )
                 if columns != (2 if room == WIDE else 1):

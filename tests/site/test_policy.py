@@ -68,7 +68,8 @@ def test_a_page_asks_for_nothing_that_its_folder_does_not_have(browser: Browser,
     with served(built) as address:
         for name in ("index.html", "bridges/index.html", "bridges/en/small/how.html"):
             tab.goto(f"{address}/{name}", wait_until="networkidle")
-        assert set(answers.values()) == {200}
+        assert set(answers.values()) <= {200, 304}  # 304: the browser has it from the page before
+        assert answers
         assert not [url for url in answers if url.endswith("favicon.ico")]
     tab.close()
 

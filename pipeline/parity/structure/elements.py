@@ -135,7 +135,10 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """A tagged PDF as a reader of speech meets it; `unmarked` is text that is neither content nor artifact."""
+    """A tagged PDF as a reader of speech meets it; `unmarked` is text that is neither content nor artifact.
+
+    `labels` are those of the pages, in their order.
+    """
 
     version: str
     language: str
@@ -144,6 +147,7 @@ class Structure:
     artifacts: tuple[Artifact, ...]
     unmarked: tuple[tuple[int, str], ...]
     faults: tuple[str, ...]
+    labels: tuple[str, ...] = ()
 
     def elements(self) -> Iterator[Element]:
         """Yield every element, in the order of the tree."""

@@ -8,6 +8,7 @@ each other (`claims`). Nothing here knows which program wrote the file.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -43,6 +44,10 @@ from pipeline.parity.structure.targets import Targets
 _DEEPEST = 200
 
 
+# What a message calls a file that was given as bytes: it has an address of memory, another one in each run.
+_OBJECT = re.compile(r"<_io\.BytesIO object at 0x[0-9a-f]+>")
+
+
 class UnreadablePdf(ValueError):
     """These bytes are no PDF, or its structure tree is no tree."""
 
@@ -53,7 +58,7 @@ def read_structure(data: bytes) -> Structure:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _Reader(pdf).structure()
     except (pikepdf.PdfError, UnicodeDecodeError) as error:
-        raise UnreadablePdf(str(error)) from None
+        raise UnreadablePdf(_OBJECT.sub("the file", str(error))) from None
 
 
 class _Reader:
@@ -92,6 +97,7 @@ class _Reader:
             tuple(artifacts),
             tuple((number, text) for number, text in unmarked if text),
             tuple(self._claims.faults(self._sequences)),
+            tuple(str(page.label) for page in self._pdf.pages),
         )
 
     def _number(self) -> None:

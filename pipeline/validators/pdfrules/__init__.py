@@ -16,10 +16,11 @@ from pipeline.layouts import default_layouts
 from pipeline.manifest import load
 from pipeline.validators import programs
 from pipeline.validators.pdfrules.expected import Expected, edition, expected
-from pipeline.validators.verdict import place
+from pipeline.validators.verdict import Sees, place
 
 NAME = "pdf-rules"
 SUFFIX = ".pdf"
+SEES = Sees.EDITION
 # What reading a damaged file ends in: an entry is missing, or is something else than it should be.
 _DAMAGED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 _MOST = 5  # findings of one kind that are named one by one

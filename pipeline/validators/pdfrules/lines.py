@@ -162,11 +162,18 @@ def _gather(
         elif isinstance(child, Element):
             if child.role in DRAWINGS or is_page_mark(child):
                 _part(block)
-            elif child.role in INLINE or (child.role == "Code" and block.role in TEXTS - {"LBody"}):
+            elif child.role in INLINE or (child.role == "Code" and _is_text(block.element)):
                 _gather(child, block, inner, places, around)
             else:
                 _part(block)
                 inner.append((child, around))
+
+
+def _is_text(element: Element) -> bool:
+    """Say whether code in an element is a part of its text: an item may also hold code as a block of its own."""
+    if element.role != "LBody":
+        return element.role in TEXTS
+    return any(isinstance(each, Content) and each.text.strip() for each in element.children)
 
 
 def is_page_mark(element: Element) -> bool:

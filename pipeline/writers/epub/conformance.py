@@ -1,10 +1,12 @@
-"""The claim that an e-book conforms, and who answers for it (EPB-03, EPB-04).
+"""The claim that an e-book conforms, who answers for it, and since when (EPB-03, EPB-04, EPB-05).
 
 In: a view and its finished pages. Out: the claim, or the doubts that forbid it. It is made
 where the publisher names a body that certifies, because much of WCAG takes a person; where
-what a machine can tell of the finished pages holds; and where our checks of the text have
-left no question of WCAG open, that is, each was mended or suppressed with a reason. EPUBCheck
-and Ace judge the file once it is made: `make check` fails where they find a fault.
+what a machine can tell of the finished pages holds; where our checks of the text have left
+no question of WCAG open, that is, each was mended or suppressed with a reason; and where
+persons signed all that no machine can decide. It leads to the report where the site's address
+is known (REP-05). EPUBCheck and Ace judge the file once it is made: `make check` fails where
+they find a fault.
 """
 
 from __future__ import annotations
@@ -35,6 +37,8 @@ from pipeline.writers.epub.content import HTML, XML
 from pipeline.writers.epub.parts import Entry
 
 CLAIM = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+REPORT = "report/{name}/index.html"  # where `make check` puts the report, below the site's address
+REVIEW = "python -m pipeline review"
 _CRITERION = re.compile(r"HTM-\d+\.\d+\.\d+")
 _LEVEL_AAA = frozenset({"HTM-1.4.6", "HTM-1.4.8", "HTM-2.4.9", "HTM-2.4.10", "HTM-3.1.3", "HTM-3.1.4", "HTM-3.1.5"})
 _STRUCTURE = frozenset({"HTM-P20"})  # tables: 1.3.1 by another name
@@ -48,12 +52,17 @@ def claim(view: View, book: Book, path: str) -> tuple[tuple[Entry, ...], tuple[D
     found = doubts(view, book)
     if found:
         message = f"{certifier} is named as certifier, but the e-book claims no conformance: {'; '.join(found)}"
-        hint = "mend each of these, or suppress a finding with the reason why it may stand"
+        hint = "mend each of these, or suppress a finding with the reason why it may stand; sign what is right"
         return (), (Diagnostic(Position(path), "epub-without-claim", message, hint),)
-    return (
+    day = view.publication.attested[view.language].isoformat()
+    report = view.publication.site.url(REPORT.format(name=view.document.name))
+    made = (
         Entry("dcterms:conformsTo", CLAIM, id="conformance"),
-        Entry("a11y:certifiedBy", certifier, refines="conformance"),
-    ), ()
+        Entry("a11y:certifiedBy", certifier, id="certifier", refines="conformance"),
+        Entry("dcterms:date", day, refines="certifier"),
+        Entry("a11y:certifierReport", report, refines="certifier", links=True),
+    )
+    return tuple(entry for entry in made if entry.value), ()
 
 
 def doubts(view: View, book: Book) -> tuple[str, ...]:
@@ -62,7 +71,9 @@ def doubts(view: View, book: Book) -> tuple[str, ...]:
 
 
 def _open(view: View) -> Iterator[str]:
-    """Yield the questions of WCAG, A and AA, that our checks ask of the text, and nobody has settled."""
+    """Yield what nobody has settled: what persons must decide, and what our checks ask of WCAG, A and AA."""
+    if view.language not in view.publication.attested:
+        yield f"not everything is signed that a person must decide (`{REVIEW} {view.document.name} {view.language}`)"
     if any(formula.generated for formula in formulas_in(view.document.chapters)):
         yield "a formula has words that a machine made"
     alone = replace(view.publication, documents={view.language: view.document})

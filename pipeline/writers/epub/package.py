@@ -67,6 +67,9 @@ def _add_entry(book: Any, entry: Entry) -> None:
         return
     if entry.refines:
         others["refines"] = f"#{entry.refines}"
+    if entry.links:
+        book.add_metadata(None, "link", None, {"rel": entry.name, "href": entry.value, **others})
+        return
     book.add_metadata(None, "meta", entry.value, {"property": entry.name, **others})
 
 

@@ -36,13 +36,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of metadata: `dc:…` becomes that element, every other name a `meta` with that property."""
+    """One line of metadata: `dc:…` becomes that element, every other name a `meta` with that property.
+
+    With `links` it is a `link` with that relation, and the value is where it leads.
+    """
 
     name: str
     value: str
     id: str = ""
     refines: str = ""
     language: str = ""
+    links: bool = False
 
 
 @dataclass(frozen=True, slots=True)

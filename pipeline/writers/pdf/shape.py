@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from pipeline.writers.pdf.tabs import expand_tabs
 from pipeline.writers.pdf.whole import keep_phrases, keep_whole
 
 _SHORT_CELL = 7.0  # em: a name, a date, "not stated"
@@ -45,6 +46,7 @@ def shape(
     The blocks that hold the note calls in `pushed`, by their ids, begin a page. A line has `room` em.
     """
     root = etree.fromstring(html.encode())
+    expand_tabs(root)
     for call in root.iter("a"):
         if call.get("id") in pushed:
             _begin_page(call)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from pipeline.writers.pdf.engine import leading, lines, links, notes, private, savings, spaces, widths
+from pipeline.writers.pdf.engine import leading, lines, links, mirrors, notes, private, savings, spaces, widths
 from pipeline.writers.pdf.engine.private import EngineError
 from pipeline.writers.pdf.fetcher import look_up
 
@@ -36,6 +36,7 @@ def _mend_once() -> None:
     leading.install()
     lines.install()
     links.install()
+    mirrors.install()
     notes.install()
     savings.install()
     spaces.install()

@@ -80,6 +80,8 @@ PARTS = MappingProxyType(
         "text.line_break:Layout.reactivate": "exchanged: a line that was kept is not laid out again",
         # even lines (leading.py)
         "layout.inline:split_text_box": "mended: the base line does not move with the face of a character",
+        # brackets from right to left (mirrors.py)
+        "draw.text:draw_first_line": "mended: a glyph means what it shows",
         # notes (PDF.md, section 4; the two faults are described in notes.py)
         "layout:LayoutContext._update_footnote_area": "mended: a note fits when it is as high as the room it has",
         "layout.block:_linebox_layout": "mended: a note stays on the page of its call",

@@ -6,6 +6,7 @@ table cell of its first call, in every size. Its mark, a link back to the call, 
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.writers.pdf.profiles import Profile
@@ -85,9 +86,9 @@ def _move(note: Node, call: Node, parents: dict[Node, Node]) -> None:
     parents[note].kids.remove(note)
     holder = parents[block]
     at = holder.kids.index(block) + 1
-    if _is_inline(block):  # text that stands in the holder itself: after the whole of it
-        while at < len(holder.kids) and _is_inline(holder.kids[at]):
-            at += 1
+    if _is_inline(block):  # text that stands in the holder itself: after the whole of it, over the notes within it
+        within = list(takewhile(lambda kid: _is_inline(kid) or _follows(kid), holder.kids[at:]))
+        at += max((number for number, kid in enumerate(within, 1) if _is_inline(kid)), default=0)
     while at < len(holder.kids) and _follows(holder.kids[at]):
         at += 1
     holder.kids.insert(at, note)

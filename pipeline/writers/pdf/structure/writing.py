@@ -7,6 +7,7 @@ the Document, the namespace, keys of the parent tree, and where anchors of links
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,6 +28,8 @@ from pipeline.writers.pdf.structure.roles import ONLY_IN_1_7
 from pipeline.writers.pdf.structure.tree import Area, Leaf, Name, Node, Picture, Run, Value
 
 _PRINTED = 4  # the flag of an annotation that is printed
+_SOFT_HYPHEN = "\u00ad"
+_HYPHENATED = re.compile("\u00ad\u2010")  # as WeasyPrint draws a soft hyphen at which a line ends
 
 
 def put(document: Node, painted: Painted, artifacts: Mapping[Place, Artifact], profile: Profile, prefix: str) -> Tags:
@@ -129,8 +132,10 @@ class _Writing:
         if mark is None:
             return None
         self.held.add(place)
-        if isinstance(kid, Run) and kid.rtl:
-            mark.say(kid.text)
+        if isinstance(kid, Run):
+            said = _HYPHENATED.sub(_SOFT_HYPHEN, kid.text)
+            if kid.rtl or said != kid.text:
+                mark.say(said)
         page = self.painted.pages[kid.page]
         if mark.stream is not page.stream:
             self._enter(self._group(mark.stream), kid.mcid, element)

@@ -1,0 +1,167 @@
+"""The arguments of the command line: which commands there are, what each takes, and the help that tells it.
+
+In: nothing. Out: a parser. What a command does is in `cli`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.messages import FORMATS as PROGRAMS
+
+FORMATS = ("html", "pdf", "epub")
+PROFILES = ("ua-1", "ua-2")
+SOURCES, OUT = "sources", "build"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what reads a command line; `command` is the name of the command that was chosen."""
+    reading = argparse.ArgumentParser(
+        prog="python -m pipeline",
+        description="One structured source, accessible HTML, PDF and EPUB in several sizes, and the same page in each.",
+        epilog="Exit status: 0 fine, 1 problems in documents, 2 wrong use or a tool is missing.",
+    )
+    reading.add_argument("--version", action="version", version=f"Everypage {__version__}")
+    common = _common()
+    commands = reading.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+
+    build = commands.add_parser(
+        "build",
+        parents=[common],
+        help="build what is stale",
+        description="Build every edition whose source, layout or tools changed since it was made; do nothing else. "
+        "The PDF in the standard size is always made, because it gives every other edition its page numbers.",
+    )
+    build.add_argument(
+        "folders",
+        metavar="FOLDER",
+        nargs="*",
+        type=Path,
+        help=f"a publication's folder (default: every folder in {SOURCES}/, and what was built of others is removed)",
+    )
+    build.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"where outputs go (default: {OUT})")
+    build.add_argument(
+        "--edition",
+        metavar="NAME",
+        action="append",
+        help="only this size (small, middle, big, huge, giant, or points such as 16pt), even if the publication does "
+        "not list it; may be given again, or hold several with commas",
+    )
+    build.add_argument(
+        "--format", metavar="F", action="append", type=_formats, help=f"only this format: {', '.join(FORMATS)}"
+    )
+    build.add_argument("--language", metavar="L", action="append", help="only this language, such as en or ja")
+    build.add_argument(
+        "--jobs", metavar="N", type=_workers, help="worker processes (default: one for each processor; 1: none)"
+    )
+    build.add_argument(
+        "--profile", metavar="P", type=_profile, help="PDF profile in place of the publication's: ua-1 or ua-2"
+    )
+
+    check = commands.add_parser(
+        "check",
+        parents=[common],
+        help="read and check sources, build nothing",
+        description="Read and check sources, and build nothing.",
+    )
+    check.add_argument("folders", metavar="FOLDER", nargs="*", type=Path, help=f"default: every folder in {SOURCES}/")
+
+    validate = commands.add_parser(
+        "validate",
+        parents=[common],
+        help="let the outside validators judge what was built",
+        description="Let the outside validators judge what was built. A validator that cannot run is an error.",
+    )
+    validate.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
+
+    report = commands.add_parser(
+        "report",
+        parents=[common],
+        help="write the report of accessibility from what is known of what was built",
+        description="Write the report: what holds of each publication, what fails, and what a person must still look "
+        "at. It runs no validator: what `validate` did not judge is reported as not known.",
+    )
+    report.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
+
+    locate = commands.add_parser(
+        "locate",
+        parents=[common],
+        help="say on which page words stand, in every edition",
+        description="Say on which page of the standard edition words of a text stand, under which heading, and on "
+        "which page of each other edition in print. With --messages json, one object a line.",
+    )
+    locate.add_argument("name", metavar="NAME", help=f"a publication in {SOURCES}/, or its folder")
+    locate.add_argument("language", metavar="LANG", help="a language of it, such as en or ja")
+    locate.add_argument("words", metavar="WORDS", nargs="+", help="words that stand together in the text")
+    locate.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
+
+    review = commands.add_parser(
+        "review",
+        parents=[common],
+        help="show what a person must decide, and sign it",
+        description="Show what no machine can decide about a publication, with the place of each thing. Who signs "
+        "gives --by and --date, or --sign to be asked: the questions named are signed, or without names each open one "
+        "is asked. Who finds a thing wrong says so with words. It is written into publication.yaml, and holds as long "
+        "as what was looked at does not change.",
+    )
+    review.add_argument("name", metavar="NAME", help=f"a publication in {SOURCES}/, or its folder")
+    review.add_argument("language", metavar="LANG", help="a language of it, such as en or ja")
+    review.add_argument("questions", metavar="QUESTION", nargs="*", help="the name in brackets, such as table/costs")
+    review.add_argument("--list", action="store_true", help="show what is signed, too")
+    review.add_argument("--sign", action="store_true", help="ask who signs, and when, and about each open question")
+    review.add_argument("--by", metavar="NAME", default="", help="who looked at it, and signs")
+    review.add_argument("--date", metavar="DATE", default="", help="when: 2026-11-22")
+    review.add_argument("--wrong", metavar="WORDS", help="what is named is wrong, and these words say why")
+    review.add_argument(
+        "--withdraw", action="store_true", help="take out what is named, or without names all that holds no more"
+    )
+
+    explain = commands.add_parser(
+        "explain",
+        parents=[common],
+        help="say what a diagnostic means, and how to mend it",
+        description="Say what a diagnostic means, and how to mend it; without a code, list all codes.",
+    )
+    explain.add_argument("code", metavar="CODE", nargs="?", help="the name in brackets at the end of a message")
+    return reading
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--messages",
+        choices=("text", *PROGRAMS),
+        default="text",
+        help="text on stderr (default); or on stdout: JSON lines, SARIF 2.1.0, workflow commands of GitHub",
+    )
+    common.add_argument("--strict", action="store_true", help="warnings count as problems in the exit status")
+    common.add_argument("--quiet", action="store_true", help="leave out the sentence that says what was done")
+    common.add_argument("--version", action="version", version=f"Everypage {__version__}")
+    return common
+
+
+def names(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the names of an option that may be given again and may hold several with commas between."""
+    return tuple(dict.fromkeys(name.strip() for each in given or () for name in each.split(",") if name.strip()))
+
+
+def _formats(value: str) -> str:
+    for name in names([value]):
+        if name not in FORMATS:
+            raise argparse.ArgumentTypeError(f"there is no format {name!r}; there are {', '.join(FORMATS)}")
+    return value
+
+
+def _profile(value: str) -> str:
+    if value not in PROFILES:
+        raise argparse.ArgumentTypeError(f"there is no profile {value!r}; there are {', '.join(PROFILES)}")
+    return value
+
+
+def _workers(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 1024:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of worker processes (1 or more)")
+    return int(value)

@@ -1,0 +1,97 @@
+"""The good publication, built once by the real pipeline, its damaged copies, and what all validators say of them.
+
+In: the folders of faults. Out: for each copy the findings that the good one does not have. A validator looks at
+what changed; those that lay files beside each other look at the whole copy.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from pipeline.diagnostics import Diagnostic
+from pipeline.validators import VALIDATORS, browser, jvm, reading, verdict
+from pipeline.validators.verdict import Sees, Validator, place
+from tests.faults.damaged import FAULTS, GOOD, LANGUAGE, PROFILES, SIZE, Fault, Found, base, faults, files, save, spread
+from tests.house.sources import ROOT
+
+Said = set[tuple[str, str, str]]
+ALONE = {Sees.FILE, Sees.EDITION, Sees.PAGE}  # what is said of a file follows from it and what it loads
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
+    """Return what is said of every copy, as codes and messages; of the damaged ones, what is not said of the good."""
+    root = tmp_path_factory.mktemp("faults")
+    wanted = faults()
+    build(root)
+    changed = spread(root, wanted)
+    said = judged(root, changed, wanted)
+    return {
+        **{base(profile): _words(said[base(profile)]) for profile in PROFILES},
+        **{fault.name: _words(said[fault.place] - said[fault.base]) for fault in wanted},
+    }
+
+
+def build(root: Path) -> None:
+    """Build the good publication in both profiles of PDF; save the PDFs as the damaged ones are saved."""
+    other = root / "other"
+    for profile, out in zip(PROFILES, (root, other), strict=True):
+        formats = () if out == root else ("--format", "pdf")
+        command = [sys.executable, "-m", "pipeline", "build", str(FAULTS / GOOD), "--out", str(out), *formats]
+        done = subprocess.run([*command, "--profile", profile], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "warning" not in done.stderr, done.stderr
+    shutil.copytree(root / GOOD, root / base(PROFILES[1]))
+    shutil.copy(other / GOOD / LANGUAGE / f"{GOOD}-{LANGUAGE}-{SIZE}.pdf", root / base(PROFILES[1]) / LANGUAGE)
+    shutil.rmtree(other)
+    for profile in PROFILES:
+        path = root / base(profile) / LANGUAGE / f"{GOOD}-{LANGUAGE}-{SIZE}.pdf"
+        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+            save(pdf, path)
+
+
+def judged(root: Path, changed: Mapping[str, Sequence[str]], wanted: Sequence[Fault]) -> dict[str, Said]:
+    """Return what all validators say of the copies: the place in the copy, the code, the message."""
+    said: dict[str, Said] = {folder: set() for folder in changed}
+    with browser.shared(), jvm.shared():
+        for validator in VALIDATORS:
+            for each in _diagnostics(validator, root, changed, wanted):
+                folder, _, inside = each.position.path.removeprefix(place(root, "x").path[:-1]).partition("/")
+                assert folder in said, f"{validator.NAME}: {each}"
+                said[folder].add((inside, each.code, each.message))
+    return said
+
+
+def _diagnostics(
+    validator: Validator, root: Path, changed: Mapping[str, Sequence[str]], wanted: Sequence[Fault]
+) -> Iterator[Diagnostic]:
+    """Yield what a validator says of all copies at once; those on which it gives up stand by themselves."""
+    failing = {fault.place for fault in wanted if fault.stops(validator.NAME)}
+    for folder in failing:
+        (failure,) = verdict(validator, root, _own(validator, root, changed, [folder])).diagnostics
+        yield replace(failure, position=place(root, folder))
+    # a reading system opens the books whose pages changed
+    alike = set() if validator is not reading else {fault.place for fault in wanted if not fault.is_shown}
+    together = [folder for folder in changed if folder not in failing | alike]
+    answer = verdict(validator, root, _own(validator, root, changed, together))
+    assert answer.judged, answer.diagnostics
+    yield from answer.diagnostics
+
+
+def _own(validator: Validator, root: Path, changed: Mapping[str, Sequence[str]], folders: Sequence[str]) -> list[str]:
+    """Return what a validator looks at: what changed, or, where it lays files beside each other, whole copies."""
+    if validator.SEES in ALONE:
+        return [file for folder in folders for file in changed[folder]]
+    return [file for folder in folders for file in files(root, folder)]
+
+
+def _words(said: Said) -> frozenset[str]:
+    return frozenset(f"{code} {message}" for _, code, message in said)

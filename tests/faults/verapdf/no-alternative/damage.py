@@ -1,0 +1,11 @@
+"""A picture has no text alternative."""
+
+from __future__ import annotations
+
+from pikepdf import Pdf
+
+from tests.faults.tagged import Ink
+
+
+def damage(pdf: Pdf) -> None:
+    del Ink(pdf).element("Figure").Alt
