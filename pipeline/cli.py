@@ -113,12 +113,13 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _validate(chosen: argparse.Namespace) -> int:
+    from pipeline.outputs import sources_of
     from pipeline.validators import sources_in, validate
 
     started = time.monotonic()
     speaks = chosen.messages in ("text", "github") and not chosen.quiet
     tell = (lambda line: print(f"  {line}", flush=True)) if speaks else (lambda line: None)
-    found = validate(chosen.out, tell, sources_in(Path(SOURCES), chosen.out))
+    found = validate(chosen.out, tell, sources_in(sources_of(chosen.out, Path(SOURCES)), chosen.out))
     took = f"{time.monotonic() - started:.1f} s"
     return _tell(chosen, found, f"validated {chosen.out}: {counted(found)}, in {took}")
 

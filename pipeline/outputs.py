@@ -19,6 +19,15 @@ from pipeline.manifest import Manifest, Output, is_inside, load
 OWN = ".everypage"  # the builder's own folder: lock, journal, half-written file, tracebacks
 
 
+REPORT = "report"
+
+
+def sources_of(out: Path, usual: Path) -> Path:
+    """Return where the sources of an output folder lie: those of reports are generated, beside what they are about."""
+    generated = out.parent / OWN / REPORT
+    return generated if out.name == REPORT and generated.is_dir() else usual
+
+
 class Locked(Exception):
     """Another builder holds the folder."""
 

@@ -23,7 +23,7 @@ from pipeline.layouts import Layouts
 from pipeline.manifest import diagnostic_as_json, diagnostic_from_json
 from pipeline.messages import many
 from pipeline.model import Site
-from pipeline.outputs import OWN, Locked, Outputs
+from pipeline.outputs import OWN, REPORT, Locked, Outputs
 from pipeline.report.evidence import Evidence, evidence
 from pipeline.report.writing import source
 from pipeline.report.writing.settling import settled
@@ -31,7 +31,6 @@ from pipeline.sources import read_publication, site_of
 from pipeline.validators import VALIDATORS, versions
 from pipeline.validators.verdict import place
 
-REPORT = "report"
 FOLDER = f"{OWN}/{REPORT}"  # the source folders of the reports, below the output folder
 KNOWN = "report.json"  # there, too: what the last report was made from
 ALL = Wanted()

@@ -14,7 +14,7 @@ import re
 import signal
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +22,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipeline.validators import programs
+from pipeline.validators.lending import Lending
 from pipeline.validators.verdict import Failed
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ FLAGS = (
     "--remote-debugging-port=0",  # on the loopback interface: Ace comes in by it, as it does into a browser of its own
 )
 SECONDS = 120  # for the start of the browser
-_lent: list[_Lent] = []
-_blocks: list[None] = []
 _PROFILE = re.compile(r"--user-data-dir=(.+?)(?: --|$)")
 
 
@@ -102,26 +101,21 @@ class _Lent:
         self._stack.close()
 
 
-@contextmanager
-def shared() -> Iterator[None]:
+_LENDING: Lending[_Lent] = Lending()
+
+
+def shared() -> AbstractContextManager[None]:
     """Let all who ask inside the block have one browser; the first of them starts it, and it ends with the block."""
-    _blocks.append(None)
-    try:
-        yield
-    finally:
-        _blocks.pop()
-        if not _blocks:
-            while _lent:
-                _lent.pop().end()
+    return _LENDING.block()
 
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Lend a browser, the same one where it is lent already. Raises `Missing` and `Failed`."""
     with shared():
-        if not _lent:
-            _lent.append(_Lent())
-        yield _lent[-1].browser
+        if not _LENDING.held:
+            _LENDING.held.append(_Lent())
+        yield _LENDING.held[-1].browser
 
 
 @contextmanager
@@ -130,7 +124,7 @@ def limited(seconds: float) -> Iterator[None]:
     from playwright.sync_api import Error
 
     late: list[bool] = []
-    lent = _lent[-1]
+    lent = _LENDING.held[-1]
 
     def stop() -> None:
         late.append(True)
@@ -154,8 +148,8 @@ def driven() -> Iterator[str]:
 
     It is the browser that is lent, whichever thread has it; without one, it is a browser of the caller's own.
     """
-    if _lent:
-        yield _lent[-1].address
+    if _LENDING.held:
+        yield _LENDING.held[-1].address
         return
     own = _Lent()
     try:

@@ -14,14 +14,15 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.validators import programs
 from pipeline.validators.dialogue import Dialogue
+from pipeline.validators.lending import Lending
 
 Java = Callable[[str], Any]  # a class by its name
 
@@ -38,21 +39,12 @@ FLAGS = (
 )
 START_SECONDS = 300
 FILE_SECONDS = 60
-_blocks: list[None] = []
-_machine: list[Dialogue] = []
+_LENDING: Lending[Dialogue] = Lending()
 
 
-@contextmanager
-def shared() -> Iterator[None]:
+def shared() -> AbstractContextManager[None]:
     """Let all calls inside the block use one Java machine; the first of them starts it, and it ends with the block."""
-    _blocks.append(None)
-    try:
-        yield
-    finally:
-        _blocks.pop()
-        if not _blocks:
-            while _machine:
-                _machine.pop().end()
+    return _LENDING.block()
 
 
 def call(module: str, jars: Sequence[Path], asked: Sequence[Any]) -> Any:
@@ -61,9 +53,9 @@ def call(module: str, jars: Sequence[Path], asked: Sequence[Any]) -> Any:
     programs.package("jpype")
     question = {"module": module, "jars": [*map(str, jars)], "asked": list(asked)}
     with shared():
-        if not (_machine and _machine[-1].running):
-            _machine.append(_started(library))
-        return _machine[-1].ask(question, START_SECONDS + FILE_SECONDS * len(asked))
+        if not (_LENDING.held and _LENDING.held[-1].running):
+            _LENDING.held.append(_started(library))
+        return _LENDING.held[-1].ask(question, START_SECONDS + FILE_SECONDS * len(asked))
 
 
 def _started(library: Path) -> Dialogue:

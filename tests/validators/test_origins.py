@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from pipeline.diagnostics import Diagnostic, Position
+from pipeline.outputs import sources_of
 from pipeline.validators.origins import sources_in, traced
 from pipeline.validators.verdict import place
 from tests.cli.project import WHY, YAML
@@ -101,3 +102,11 @@ def test_places_of_a_source_that_did_not_change_are_known_from_the_last_run(tmp_
     assert (first["banks"].line, again["banks"].line) == (5, 6)
     kept.write_text("[", encoding="utf-8")
     assert sources_in(tmp_path / "sources", out)("bridges", "en") == again
+
+
+def test_findings_in_reports_lead_to_what_the_reports_were_made_of(tmp_path):
+    usual, out = tmp_path / "sources", tmp_path / "build"
+    assert sources_of(out / "report", usual) == usual  # a folder of that name, and no report
+    (out / ".everypage" / "report").mkdir(parents=True)
+    assert sources_of(out / "report", usual) == out / ".everypage" / "report"
+    assert sources_of(out, usual) == usual
