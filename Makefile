@@ -29,7 +29,7 @@ test: ## run the whole test suite; a test that was left out fails it
 	@$(PYTHON) -m pytest --all-must-run --numprocesses 2 --dist loadscope --no-loadscope-reorder $(TESTFLAGS)
 
 bench: ## measure builds against plain WeasyPrint, and the page map of a long book
-	$(SET_UP) test
+	$(SET_UP) bench
 	@$(PYTHON) -m tests.bench
 
 lock: ## write the locked versions anew from pyproject.toml; LOCKFLAGS=--upgrade looks for newer ones
