@@ -111,8 +111,11 @@ class Walk:
             self.blocks(element, where)
 
     def _container(self, role: str, element: etree._Element, where: Where) -> None:
+        slot = len(self.entries)
         self.entries.append(where.entry(role, element))
         self.blocks(element, where.within(role))
+        if role == "quotation" and all(each.role == "decoration" for each in self.entries[slot + 1 :]):
+            del self.entries[slot]  # nobody is told of a quotation without a word
 
     def _heading(self, element: etree._Element, where: Where) -> None:
         slot = len(self.entries)

@@ -17,6 +17,7 @@ from pipeline.parity.phrases import fold
 
 INSIDE = "#"  # where a link within the publication leads
 _SHOWN = {"callout-title", "number", "source", "table-note", "code"}  # are paragraphs
+_UNSAID = {"callout", "description", "formula"}
 _SILENT = {"callout", "decoration", "description", "emphasis", "strong", "superscript", "subscript", "code-words"}
 # Spaces at which no line breaks have the glyph of a plain space, and are read from the file as one.
 _INVISIBLE = re.compile("\u00ad")  # a soft hyphen shows only where a line ends
@@ -64,6 +65,5 @@ def plain(text: str) -> str:
 
 def _inside(entry: Entry) -> str:
     """Return the blocks around an entry that have an element of their own in both profiles."""
-    around = entry.inside.split("/")
-    unsaid = {"callout", "description", "formula"} | ({"figure"} if "description" in around else set())
-    return "/".join(each for each in around if each not in unsaid)
+    around = f"/{entry.inside}/".replace("/figure/description/", "/description/")  # it follows the figure in a PDF
+    return "/".join(each for each in around.strip("/").split("/") if each not in _UNSAID)

@@ -85,3 +85,10 @@ def test_notes_are_numbered_as_they_are_called_in_a_table_and_below_it() -> None
     calls = [entry.text for entry in of_role(web(made, "small"), "call")]
     assert calls == ["[1]", "[2]"]
     alike(made)
+
+
+def test_a_quotation_without_a_word_is_none() -> None:
+    """A page showed an empty quotation, of which no tagged PDF can speak."""
+    made = publication("Text.\n\n> ![](images/dot.png){.decorative}\n")
+    assert not of_role(web(made, "small"), "quotation")
+    alike(made)

@@ -59,3 +59,11 @@ def test_what_has_no_name_in_a_tree_is_a_paragraph() -> None:
 def test_a_break_is_no_space_between_wide_characters_alone() -> None:
     outline = Outline((Entry("paragraph", "終わり 始め and\u202fmore"),))
     assert as_tagged(outline).entries[0].text == "終わり始め and more"
+
+
+def test_a_picture_within_a_description_is_one_all_the_same() -> None:
+    """PDF-25: a description follows its own figure in the tree; a figure within it stays one."""
+    outline = Outline(
+        (Entry("paragraph", "Said", "figure/description"), Entry("caption", "Dot", "figure/description/figure"))
+    )
+    assert [entry.inside for entry in as_tagged(outline).entries] == ["", "figure"]

@@ -27,6 +27,7 @@ def pages(chapter: str, size: str, language: str = "en") -> list[tuple[bool, str
         + f"languages: {{{language}: {{title: Breaks, description: A test.}}}}\n".encode()
         + b"publisher: {name: Everypage}\ndate: 2026-11-22\n",
         f"{language}/01-one.md": chapter.encode(),
+        "images/dot.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>',
     }
     publication, found = read(Inputs("breaks", "breaks", files))
     assert publication is not None, found
@@ -91,3 +92,25 @@ def test_no_page_across_holds_notes_alone(rows: int) -> None:
     sheets = pages(table(rows, notes=3), "big")
     assert all("Rowword" in text for across, text in sheets if across)
     assert sum(counts(sheets, "A note")) == 3
+
+
+@pytest.mark.parametrize("rows", range(2, 7))
+def test_a_caption_stands_above_a_row_of_its_table(rows: int) -> None:
+    """LPT-22: a joined table across the page that would not fit below its caption, and whose rows stayed together."""
+    cells = "\n".join("^,some words,some words that go on,some words" for _ in range(rows))
+    table = f"Name of it,Basis of it,Some more words,Date\nname,some words,some words that go on,some words\n{cells}"
+    of = f"::: {{.table #t header-rows=1 header-columns=1}}\nCaptionword\n\n```csv\n{table}\n```\n:::"
+    (page,) = (text for _, text in pages(f"# One {{#one}}\n\n{of}\n", "giant") if "Captionword" in text)
+    assert "some words" in page
+
+
+@pytest.mark.parametrize("lines", range(1, 14, 2))
+@pytest.mark.parametrize("kind", ["table", "figure"])
+def test_a_note_that_a_caption_calls_stands_on_its_page(lines: int, kind: str) -> None:
+    """LPT-23: what the caption names goes to the next page with it."""
+    table = "| A | B |\n|---|---|\n| a | b |\n\nTable: Captionword[^n] {#t}"
+    figure = "::: {.figure #f}\n![A dot](images/dot.svg)\n\nCaptionword[^n]\n:::"
+    note = "\n\n    ".join(["Noteword."] * 6)
+    sheets = pages(filled(lines, f"{table if kind == 'table' else figure}\n\n[^n]: {note}"), "small")
+    (page,) = (text for _, text in sheets if "Captionword" in text)
+    assert page.count("Noteword") == 6

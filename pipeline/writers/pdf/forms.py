@@ -37,6 +37,7 @@ class PrintView(View):
     across: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
     freed: frozenset[str] = frozenset()  # of those across, the ones whose notes follow on an upright page
+    loose: frozenset[str] = frozenset()  # those that may break between any rows, else their captions stood alone
     cover_flows: bool = False
     pushed: frozenset[str] = frozenset()
     rooms: Mapping[str, float] = field(default_factory=dict)  # em, by the formula's address
@@ -73,6 +74,9 @@ def fit_chapter(view: View, chapter: Chapter, lay_out: LayOut) -> Laid:
         if freed := tried.across & laid.notes_alone():
             tried = replace(tried, freed=freed)
             laid = lay_out(tried)
+    if loose := laid.captions_alone():
+        tried = replace(tried, loose=loose)
+        laid = lay_out(tried)
     # The engine puts a note that does not fit on the next page, far from its call: the call follows it there.
     # A note that is longer than a page stays where it is, so this ends.
     while new := _parted(view, chapter, laid) - tried.pushed:

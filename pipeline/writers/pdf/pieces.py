@@ -81,4 +81,6 @@ def markup(view: PrintView, shop: Workshop, those: Sequence[Piece], first_pages:
     drawn = pictures.formulas_for_print(chapters, shop.room, view.rooms)
     shop.assets.update({name: drawing.svg for name, drawing in drawn.items()})
     room = min(shop.room, view.rules.print_measure)
-    return shape(page, shop.widths, view.across, view.pushed, pictures.formula_styles(drawn), room, view.freed)
+    return shape(
+        page, shop.widths, view.across, view.pushed, pictures.formula_styles(drawn), room, view.freed, view.loose
+    )

@@ -36,12 +36,14 @@ def shape(
     formulas: Mapping[str, str] = MappingProxyType({}),
     room: float = 31.0,
     freed: Collection[str] = (),
+    loose: Collection[str] = (),
 ) -> etree._Element:
     """Return the page for the layout engine, as a tree.
 
     `widths` gives the width in em of each drawing, at which its labels are as large as the text
     (LPT-20), by its address. The tables in `wide`, by their ids, go to a landscape page (LPT-22), those
     in `freed` without their notes.
+    Those in `loose` may break between any two rows.
     `formulas` gives the measures of each formula by its address, as a style.
     The blocks that hold the note calls in `pushed`, by their ids, begin a page. A line has `room` em.
     """
@@ -53,6 +55,9 @@ def shape(
     for note in root.iter("aside"):
         if note.get("class") == "foot":
             _close_up(note)
+    for table in root.iter("table"):
+        if table.get("id") in loose:
+            table.set("class", f"{table.get('class', '')} loose".strip())
     _wrap_tables(root, wide, freed)
     _keep_short_cells(root)
     _keep_joined_rows(root)
@@ -68,9 +73,11 @@ def shape(
 
 
 def _begin_page(call: etree._Element) -> None:
-    """Let the paragraph or item of a note's call begin a page, with the headings above it."""
-    block = next(each for each in call.iterancestors("p", "li", "dd", "td", "th", "h1", "h2", "h3", "h4"))
-    while (parent := block.getparent()) is not None and parent.tag in {"li", "dd"} and parent[0] is block:
+    """Let the block of a note's call begin a page, with the headings above it; a caption takes along what it names."""
+    block = next(each for each in call.iterancestors() if each.tag in _BLOCKS | _HEADINGS)
+    while (parent := block.getparent()) is not None and (
+        block.tag in {"figcaption", "caption"} or (parent.tag in {"li", "dd"} and parent[0] is block)
+    ):
         block = parent
     while (above := block.getprevious()) is not None and _heads(above):
         block = above

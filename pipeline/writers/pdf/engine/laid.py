@@ -73,6 +73,10 @@ class Laid:
                     pages.setdefault(str(box.element.get("id")), []).append(rows_of_body(box))
         return {table: rows[0] for table, rows in pages.items() if len(rows) > 1}
 
+    def captions_alone(self) -> frozenset[str]:
+        """Return the tables whose caption is on a page that has no row of them."""
+        return frozenset(table for table, rows in self.rows_of_parted_tables().items() if rows == 0)
+
     def notes_alone(self) -> frozenset[str]:
         """Return the tables after which a landscape page holds nothing but their notes."""
         found: set[str] = set()
