@@ -16,10 +16,10 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.construction import FRONT, Before, Construction, Wanted
+from pipeline.construction import FRONT, Before, Construction, Wanted, place_of
 from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
 from pipeline.inputs import digest, read_folder
-from pipeline.jobs import CODE_LEFT_OUT, MAKERS, CatalogueWork, Outcome, Work, catalogue_key, run
+from pipeline.jobs import CODE_LEFT_OUT, MAKERS, PIECES, CatalogueWork, Outcome, Work, catalogue_key, run
 from pipeline.layouts import Layouts
 from pipeline.limits import USUAL, Limits
 from pipeline.manifest import Done, Output, journal_line
@@ -125,6 +125,8 @@ class Builder:
                 del records[name]
         self._build_publications(sources)
         self._build_catalogue()
+        made = (each for each in self._manifest.outputs.values() if each.edition)
+        self._outputs.keep_pieces({place_of(each.publication, each.edition) for each in made if each.edition})
         self._manifest.tools = self._tools
         self._outputs.close(self._manifest)
         self._outputs.keep_troubles("\n".join(self._troubles))
@@ -168,6 +170,8 @@ class Builder:
         lacking = missing_libraries(self._tools)
         wanted = self._request.wanted
         construction = Construction(source, source.outline, self._layouts, wanted, before, lacking, self._site)
+        if PIECES in self._makers:
+            construction.places, construction.shared = self._outputs.pieces, self._request.workers > 1
         return construction if record or construction.editions() else None
 
     def _end(self, construction: Construction) -> None:

@@ -13,6 +13,8 @@ import datetime
 import hashlib
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, Position, has_errors
 from pipeline.editions import Edition, Format, Sizes
@@ -24,6 +26,7 @@ from pipeline.jobs import (
     Outcome,
     Work,
     narrowed,
+    pieces_of,
     plan,
     standards,
 )
@@ -32,11 +35,17 @@ from pipeline.limits import MEMORY_VARIABLE, SECONDS_VARIABLE
 from pipeline.manifest import Done, Outline, Output, Record
 from pipeline.model import Publication, Site
 from pipeline.pagemap import PageMap
+from pipeline.shelf import Place
 from pipeline.sources import Source, internal_error, restored, stored
 from pipeline.writers import Written
 
 ASSETS, FRONT = "assets", "front"
 Part = Edition | str  # what one job makes: an edition, the assets or the front pages
+
+
+def place_of(publication: str, edition: Edition) -> str:
+    """Return where the pieces of a PDF are kept, below the folder for all of them."""
+    return f"{publication}/{edition.language}-{edition.size}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,8 @@ class Construction:
     before: Before
     lacking: Sequence[Diagnostic]  # why no PDF can be made here
     site: Site = field(default_factory=Site)
+    places: Path | None = None  # the folder in which PDFs keep their pieces
+    shared: bool = False  # whether several workers share a long PDF
     failed: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
@@ -178,9 +189,16 @@ class Construction:
             self.failed = True
             return False
         publication = replace(publication, profile=self._profile, reviews=())  # no output shows what persons signed
-        outcomes = yield [self._work(name, part, publication) for name, (part, _) in stale.items()]
+        works = [self._work(name, part, publication) for name, (part, _) in stale.items()]
+        before = {work.name: pieces for work in works if self.shared and (pieces := pieces_of(work))}
+        outcomes: list[Outcome] = []
+        if before:  # a long PDF is made when its chapters are, which are made beside all else
+            outcomes += yield [*chain(*before.values()), *(work for work in works if work.name not in before)]
+            works = [work for work in works if work.name in before]
+        outcomes += yield works
         for outcome in sorted(outcomes, key=lambda each: each.name):
-            self._take(outcome, *stale[outcome.name])
+            if outcome.name in stale:
+                self._take(outcome, *stale[outcome.name])
         return not self.failed
 
     def _work(self, name: str, part: Part, publication: Publication) -> Work:
@@ -193,10 +211,15 @@ class Construction:
             if part.format is Format.EPUB and (day := self.outline.attested.get(part.language)):
                 attested = {part.language: datetime.date.fromisoformat(day)}
                 seen = replace(seen, attested=attested, site=Site(self.site.address))
-            return EditionWork(name, seen, part, self.page_maps.get(part.language))
+            return EditionWork(name, seen, part, self.page_maps.get(part.language), self._place(part))
         if part == ASSETS:
             return AssetsWork(name, publication, self.also)
         return FrontWork(name, replace(publication, site=self.site.outside()), self.facts)
+
+    def _place(self, edition: Edition) -> Place | None:
+        if self.places is None or edition.format is not Format.PDF:
+            return None
+        return Place(self.places / place_of(self.source.name, edition), self.source.keys.base)
 
     def _take(self, outcome: Outcome, part: Part, key: str) -> None:
         """Keep what a job gave, or note why the publication cannot be put down."""

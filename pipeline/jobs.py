@@ -21,14 +21,18 @@ from pipeline.inputs import digest
 from pipeline.layouts import Layouts
 from pipeline.limits import USUAL, LimitReachedError, Limits
 from pipeline.manifest import Outline
-from pipeline.model import Publication, Site
+from pipeline.model import Publication, Site, blocks_of
 from pipeline.pagemap import PageMap
+from pipeline.shelf import Place
 from pipeline.writers import Written
+
+PIECES = "pieces"
 
 # part -> "module:function". Facts are plain values; see `FrontWork` and `CatalogueWork`.
 MAKERS: Mapping[str, str] = {
     "html": "pipeline.writers.html:write",  # (view) -> Written
-    "pdf": "pipeline.writers.pdf:write",
+    "pdf": "pipeline.writers.pdf:write",  # (view) -> Written; with "pieces", also (view, place)
+    PIECES: "pipeline.writers.pdf:prepare",  # (view, chapters, place) -> Written, without files
     "epub": "pipeline.writers.epub:write",
     "assets": "pipeline.writers.assets:write",  # (publication, layouts, also) -> Written
     "front": "pipeline.catalogue:front_pages",  # (publication, layouts, facts) -> Written
@@ -40,18 +44,37 @@ CODE_LEFT_OUT = (
     "validators/", "report/", "setup/", "arguments.py", "cli.py", "__main__.py", "messages/", "executors.py",
 )  # fmt: skip
 
+_SHARE = 200  # blocks of a PDF that are worth a work of their own: about twenty pages of the standard edition
+_MOST_SHARES = 6  # each looks at the whole book once
+
 Facts = Mapping[Edition, Mapping[str, Any]]
 NOWHERE = Site()
 
 
 @dataclass(frozen=True, slots=True)
 class EditionWork:
-    """Make one edition of a publication. The standard PDF is made without a page map, and gives it."""
+    """Make one edition of a publication. The standard PDF is made without a page map, and gives it.
+
+    A PDF keeps its pieces at a place, if it has one.
+    """
 
     name: str
     publication: Publication
     edition: Edition
     page_map: PageMap | None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PiecesWork:
+    """Make some chapters, named by their ids, of a PDF that is made next: several workers share a long one."""
+
+    name: str
+    publication: Publication
+    edition: Edition
+    page_map: PageMap | None
+    place: Place
+    chapters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +107,7 @@ class CatalogueWork:
     site: Site = field(default_factory=Site)
 
 
-Work = EditionWork | AssetsWork | FrontWork | CatalogueWork
+Work = EditionWork | PiecesWork | AssetsWork | FrontWork | CatalogueWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +137,16 @@ def _run(work: Work, layouts: Layouts, makers: Mapping[str, str]) -> Written:
         case EditionWork(publication=publication, edition=edition, page_map=page_map):
             from pipeline.views import make_view
 
-            written = _call(makers[edition.format], make_view(publication, edition, layouts, page_map))
+            kept = (work.place,) if work.place else ()
+            written = _call(makers[edition.format], make_view(publication, edition, layouts, page_map), *kept)
             if edition.format is Format.PDF and written.files:
                 PageMap.from_json(written.facts)
             return written
+        case PiecesWork(publication=publication, edition=edition, page_map=page_map):
+            from pipeline.views import make_view
+
+            view = make_view(publication, edition, layouts, page_map)
+            return _call(makers[PIECES], view, frozenset(work.chapters), work.place)
         case AssetsWork(publication=publication, also=also):
             return _call(makers["assets"], publication, layouts, also)
         case FrontWork(publication=publication, facts=facts):
@@ -140,7 +169,7 @@ def weight(work: Work, sizes: Sizes) -> tuple[int, float]:
 
     Assets take about as long as a short PDF, because fonts are cut down.
     """
-    if not isinstance(work, EditionWork):
+    if not isinstance(work, EditionWork | PiecesWork):
         return 2, 0
     edition = work.edition
     size = sizes.get(edition.size)
@@ -148,6 +177,22 @@ def weight(work: Work, sizes: Sizes) -> tuple[int, float]:
     if is_standard(edition, sizes):
         return 0, -points
     return {Format.PDF: 1, Format.EPUB: 3, Format.HTML: 4}[edition.format], -points
+
+
+def pieces_of(work: Work) -> list[PiecesWork]:
+    """Return the works in which several workers share a PDF, each with about as much of it; none for a short one."""
+    if not isinstance(work, EditionWork) or work.place is None:
+        return []
+    chapters = work.publication.documents[work.edition.language].chapters
+    lengths = {chapter.id: sum(1 for _ in blocks_of(chapter)) for chapter in chapters}
+    count = min(len(chapters), sum(lengths.values()) // _SHARE, _MOST_SHARES)
+    shares: list[list[str]] = [[] for _ in range(count if count > 1 else 0)]
+    for chapter in sorted(lengths, key=lengths.__getitem__, reverse=True) if shares else ():
+        min(shares, key=lambda share: sum(lengths[each] for each in share)).append(chapter)
+    return [
+        PiecesWork(f"{work.name}/{number}", work.publication, work.edition, work.page_map, work.place, tuple(share))
+        for number, share in enumerate(shares, 1)
+    ]
 
 
 def is_standard(edition: Edition, sizes: Sizes) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -83,6 +84,17 @@ class Outputs:
         except (FileNotFoundError, NotADirectoryError):
             return False
         return self.sha256(path) == output.sha256
+
+    @property
+    def pieces(self) -> Path:
+        """Where PDFs keep their pieces from build to build, in a folder for each edition of each publication."""
+        return (self._own / "pieces").absolute()
+
+    def keep_pieces(self, editions: Collection[str]) -> None:
+        """Remove the pieces of editions that are not made any more; the others are named as "publication/en-small"."""
+        for folder in self.pieces.glob("*/*"):
+            if f"{folder.parent.name}/{folder.name}" not in editions:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def note(self, line: str) -> None:
         """Add a line to the journal."""

@@ -10,8 +10,9 @@ result is that of a layout of the whole book (LONG-BOOKS.md, 3).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -32,16 +33,32 @@ _SIDES = {False: "left", True: "right"}
 _SUBTYPES = {"@top": "/Header", "@bottom": "/Footer"}
 
 
-def sheets_of(press: Press, galleys: Sequence[Galley], store: MutableMapping[str, bytes]) -> Iterator[Sheet]:
+Kept = Callable[[str, Callable[[], Sheet]], Sheet]  # what is depended on, and how to make it
+
+
+def made_anew(seen: str, make: Callable[[], Sheet]) -> Sheet:
+    """Make a sheet: nothing is kept."""
+    return make()
+
+
+def sheets_of(
+    press: Press, galleys: Sequence[Galley], store: MutableMapping[str, bytes], kept: Kept
+) -> Iterator[Sheet]:
     """Yield the margin boxes of a whole book, galley by galley. Raises EngineError for what they cannot hold."""
     total = sum(len(galley.pages) for galley in galleys)
     makers: dict[tuple[tuple[str, str], ...], Furniture] = {}
+
+    def make(galley: Galley, first: int, strings: Mapping[str, str]) -> Sheet:
+        key = tuple(sorted(galley.root.items()))
+        maker = makers.get(key) or makers.setdefault(key, Furniture(press, galley.root))
+        return maker.sheet(galley.pages, first, total, strings, store)
+
     strings: dict[str, str] = {}
     first = 1
     for galley in galleys:
-        key = tuple(sorted(galley.root.items()))
-        maker = makers.get(key) or makers.setdefault(key, Furniture(press, galley.root))
-        yield maker.sheet(galley.pages, first, total, strings, store)
+        pages = [(page.kind, page.width, page.height, page.strings) for page in galley.pages]
+        seen = repr((sorted(galley.root.items()), pages, first, total, sorted(strings.items())))
+        yield kept(seen, partial(make, galley, first, dict(strings)))
         first += len(galley.pages)
         strings |= {name: values[-1] for page in galley.pages for name, values in page.strings.items() if values}
 

@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.diagnostics import Diagnostic
 from pipeline.fonts import Face, fontconfig
 from pipeline.writers.pdf.engine.demands import unmet_in
-from pipeline.writers.pdf.engine.furniture import sheets_of
+from pipeline.writers.pdf.engine.furniture import Kept, made_anew, sheets_of
 from pipeline.writers.pdf.engine.laid import Laid, places_of
 from pipeline.writers.pdf.engine.loading import (
     collect,
@@ -101,13 +101,17 @@ class Press:
         with private_fonts(self.configuration), listening(_STYLE, laid.found), uncollected():
             return paint(laid, tagger, self.profile, store)
 
-    def margins(self, galleys: Sequence[Galley], store: MutableMapping[str, bytes]) -> list[Sheet]:
+    def margins(
+        self, galleys: Sequence[Galley], store: MutableMapping[str, bytes], kept: Kept = made_anew
+    ) -> list[Sheet]:
         """Make the margin boxes of all pages of a book; what is wrong in them is added to `found`.
+
+        `kept` may have those of a galley by what they depend on, a text, beside the style sheets and the profile.
 
         Raises EngineError where the layouts put more than text into a margin.
         """
         with private_fonts(self.configuration), listening(_STYLE, self.found):
-            return list(sheets_of(self, galleys, store))
+            return list(sheets_of(self, galleys, store, kept))
 
     def html(self, tree: Any) -> Any:
         """Return a tree as the engine's own kind of document."""
