@@ -65,5 +65,9 @@ def plain(text: str) -> str:
 
 def _inside(entry: Entry) -> str:
     """Return the blocks around an entry that have an element of their own in both profiles."""
-    around = f"/{entry.inside}/".replace("/figure/description/", "/description/")  # it follows the figure in a PDF
-    return "/".join(each for each in around.strip("/").split("/") if each not in _UNSAID)
+    around = entry.inside.split("/")
+    return "/".join(
+        each
+        for each, within in zip(around, (*around[1:], ""), strict=True)
+        if each not in _UNSAID and (each, within) != ("figure", "description")  # which follows it in a PDF
+    )

@@ -64,6 +64,23 @@ def test_a_break_is_no_space_between_wide_characters_alone() -> None:
 def test_a_picture_within_a_description_is_one_all_the_same() -> None:
     """PDF-25: a description follows its own figure in the tree; a figure within it stays one."""
     outline = Outline(
-        (Entry("paragraph", "Said", "figure/description"), Entry("caption", "Dot", "figure/description/figure"))
+        (
+            Entry("paragraph", "Said", "figure/description"),
+            Entry("caption", "Dot", "figure/description/figure"),
+            Entry("paragraph", "Said", "figure/description/figure/description"),
+        )
     )
-    assert [entry.inside for entry in as_tagged(outline).entries] == ["", "figure"]
+    assert [entry.inside for entry in as_tagged(outline).entries] == ["", "figure", ""]
+
+
+def test_a_list_of_records_has_the_heads_of_its_rows() -> None:
+    """PDF-28, LPT-22: a cell of the second column of heads was a value."""
+    words = "Some words that go on for a while, A name that is long, Further words of some length, as it is"
+    rows = "\n".join(f"{words} {n},{words}" for n in range(9))
+    heads = "One long name of a column,Another long name,And one more,A fourth,A fifth,A sixth,A seventh,The last"
+    of = f"::: {{.table #wide header-rows=1 header-columns=2}}\nWide\n\n```csv\n{heads}\n{rows}\n```\n:::"
+    chapter = f"# Title {{#title}}\n\n{of}\n"
+    (data,) = pdf.write(view_of(chapter, Format.PDF, "giant")).files.values()
+    entries = pdf_outline(data).entries
+    assert sum(entry.role == "header" for entry in entries) == 8 + 2 * 9
+    assert all(len(entry.sides) == 2 for entry in entries if entry.role == "cell")
