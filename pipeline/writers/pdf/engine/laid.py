@@ -17,6 +17,7 @@ from pipeline.writers.pdf.engine.measures import (
     is_cramped,
     is_outside,
     rows_of_body,
+    tables,
     with_room,
 )
 
@@ -148,6 +149,6 @@ def places_of(sheets: Sequence[Any]) -> dict[str, int]:
     """Return the page, from 1, on which each id first stands."""
     places: dict[str, int] = {}
     for number, page in enumerate(sheets, 1):
-        for anchor in page.anchors:
+        for anchor in (*(name for name, _, _ in tables(page._page_box)), *page.anchors):
             places.setdefault(anchor, number)
     return places

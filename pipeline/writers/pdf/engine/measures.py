@@ -44,6 +44,14 @@ def rows_of_body(box: Any) -> int:
     return sum(len(group.children) for group in groups if group.element_tag == "tbody")
 
 
+def tables(page_box: Any) -> Iterator[tuple[str, float, float]]:
+    """Yield the id of each table on a page, and the place of its caption: the engine's own anchor is below that."""
+    for box, _ in with_room(page_box):
+        if box.is_table_wrapper and box.element is not None and (name := box.element.get("id")):
+            x, y, *_ = box.hit_area()
+            yield str(name), x, y
+
+
 def formulas(page_box: Any) -> Iterator[tuple[str, float, float]]:
     """Yield the address of each drawn formula, its width and the width of the block around it, both in em."""
     for box, room in with_room(page_box):

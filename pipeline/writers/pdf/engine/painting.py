@@ -18,6 +18,7 @@ from pipeline.writers.pdf.engine import boxes
 from pipeline.writers.pdf.engine.fonts import records
 from pipeline.writers.pdf.engine.laid import Laid
 from pipeline.writers.pdf.engine.links import annotations_of, lead
+from pipeline.writers.pdf.engine.measures import tables
 from pipeline.writers.pdf.engine.private import part
 from pipeline.writers.pdf.engine.serial import LocalObjects, shared_by_books
 from pipeline.writers.pdf.galley import Anchor, Bookmark, Galley, GalleyPage, PageKind
@@ -194,9 +195,14 @@ def _landmarks(laid: Laid, painted: Painted, tags: Tags) -> tuple[dict[str, Anch
         for box in _boxes(page.box):
             if name := box.style["anchor"]:
                 elements.setdefault(str(name), box.element)
+            elif box.is_table_wrapper and box.element is not None:
+                elements.setdefault(str(box.element.get("id")), box.element)
             if box.bookmark_label and box.style["bookmark_level"] != "none":
                 marked.append(box.element)
-        for name, (x, y, _, _) in sheet.anchors.items():
+        places = {name: place[:2] for name, place in sheet.anchors.items()} | {
+            name: (x, y) for name, x, y in tables(page.box)
+        }
+        for name, (x, y) in places.items():
             anchors.setdefault(name, Anchor(number, *page.point(x, y), _number(elements.get(name), tags)))
         # The engine gathered its bookmarks from the same boxes in the same order.
         for element, (level, label, (x, y), state) in zip(marked, sheet.bookmarks, strict=True):
