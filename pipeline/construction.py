@@ -44,8 +44,8 @@ Part = Edition | str  # what one job makes: an edition, the assets or the front 
 
 
 def place_of(publication: str, edition: Edition) -> str:
-    """Return where the pieces of a PDF are kept, below the folder for all of them."""
-    return f"{publication}/{edition.language}-{edition.size}"
+    """Return where the pieces of an edition are kept, below the folder for all of them."""
+    return f"{publication}/{edition.language}-{edition.size}-{edition.format}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Construction:
     before: Before
     lacking: Sequence[Diagnostic]  # why no PDF can be made here
     site: Site = field(default_factory=Site)
-    places: Path | None = None  # the folder in which PDFs keep their pieces
+    places: Path | None = None  # the folder in which editions keep their pieces
     shared: bool = False  # whether several workers share a long PDF
     failed: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -217,7 +217,7 @@ class Construction:
         return FrontWork(name, replace(publication, site=self.site.outside()), self.facts)
 
     def _place(self, edition: Edition) -> Place | None:
-        if self.places is None or edition.format is not Format.PDF:
+        if self.places is None:
             return None
         return Place(self.places / place_of(self.source.name, edition), self.source.keys.base)
 

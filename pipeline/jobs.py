@@ -55,7 +55,7 @@ NOWHERE = Site()
 class EditionWork:
     """Make one edition of a publication. The standard PDF is made without a page map, and gives it.
 
-    A PDF keeps its pieces at a place, if it has one.
+    It keeps its pieces at its place, if it has one.
     """
 
     name: str
@@ -181,7 +181,7 @@ def weight(work: Work, sizes: Sizes) -> tuple[int, float]:
 
 def pieces_of(work: Work) -> list[PiecesWork]:
     """Return the works in which several workers share a PDF, each with about as much of it; none for a short one."""
-    if not isinstance(work, EditionWork) or work.place is None:
+    if not isinstance(work, EditionWork) or work.edition.format is not Format.PDF or work.place is None:
         return []
     chapters = work.publication.documents[work.edition.language].chapters
     lengths = {chapter.id: sum(1 for _ in blocks_of(chapter)) for chapter in chapters}

@@ -87,11 +87,11 @@ class Outputs:
 
     @property
     def pieces(self) -> Path:
-        """Where PDFs keep their pieces from build to build, in a folder for each edition of each publication."""
+        """Where editions keep their pieces from build to build, each in a folder of its own."""
         return (self._own / "pieces").absolute()
 
     def keep_pieces(self, editions: Collection[str]) -> None:
-        """Remove the pieces of editions that are not made any more; the others are named as "publication/en-small"."""
+        """Remove the pieces of editions that are not made any more; the others are named, as "book/en-small-pdf"."""
         for folder in self.pieces.glob("*/*"):
             if f"{folder.parent.name}/{folder.name}" not in editions:
                 shutil.rmtree(folder, ignore_errors=True)

@@ -15,12 +15,14 @@ import importlib
 import io
 import os
 import pickle
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.inputs import digest
+
+T = TypeVar("T")
 
 _DIGEST = hashlib.sha256().digest_size
 
@@ -68,6 +70,14 @@ class Shelf:
             beside = folder / f"{key}.{os.getpid()}"
             beside.write_bytes(hashlib.sha256(data).digest() + data)
             os.replace(beside, folder / key)
+
+    def kept(self, key: str, make: Callable[[], T]) -> T:
+        """Return what was kept under a key; else make it, and keep it."""
+        found: T | None = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
 
     def sweep(self) -> None:
         """Remove what was not touched since the shelf was made: nothing that there is now depends on it."""

@@ -7,6 +7,8 @@ catalogue, because it names the sizes of finished files.
 
 from __future__ import annotations
 
+from functools import partial
+
 from pipeline import schemaorg
 from pipeline.frame import (
     Link,
@@ -20,18 +22,25 @@ from pipeline.frame import (
 )
 from pipeline.model import Chapter
 from pipeline.pages import pages
+from pipeline.seen import seen_by, text_of
+from pipeline.shelf import Place, Shelf
 from pipeline.signposts import edition_head
 from pipeline.text import plain
 from pipeline.views import View
 from pipeline.writers import Written
 
 
-def write(view: View) -> Written:
-    """Return the chapters' pages of a web edition."""
-    files = {
-        edition_path(view.document.name, view.edition, chapter.slug): chapter_page(view.at(chapter), chapter)
-        for chapter in view.document.chapters
-    }
+def write(view: View, place: Place | None = None) -> Written:
+    """Return the chapters' pages of a web edition: as they are kept at their place, or made."""
+    shelf = Shelf(place, frozenset()) if place else None
+    files: dict[str, str] = {}
+    for chapter in view.document.chapters:
+        seen = seen_by(view, chapter)
+        make = partial(chapter_page, seen, chapter)
+        page = shelf.kept(shelf.key(text_of(seen)), make) if shelf else make()
+        files[edition_path(view.document.name, view.edition, chapter.slug)] = page
+    if shelf:
+        shelf.sweep()
     facts = {"chapters": {chapter.id: chapter.number for chapter in view.document.chapters}}
     return Written({path: page.encode() for path, page in files.items()}, facts)
 
@@ -70,15 +79,15 @@ def chapter_page(view: View, chapter: Chapter) -> str:
 def onward(view: View, chapter: Chapter) -> list[Link]:
     """Return the links to the chapter before, or the title page, and the chapter after."""
     chapters = view.document.chapters
-    place = chapters.index(chapter)
-    before = chapters[place - 1] if place else None
+    at = chapters.index(chapter)
+    before = chapters[at - 1] if at else None
     links = [
         Link(numbered(before), view.href(before.id), "prev", view.words.say("previous"))
         if before
         else Link(view.words.say("title-page"), "index.html", "prev", view.words.say("previous"))
     ]
-    if place + 1 < len(chapters):
-        after = chapters[place + 1]
+    if at + 1 < len(chapters):
+        after = chapters[at + 1]
         links.append(Link(numbered(after), view.href(after.id), "next", view.words.say("next")))
     return links
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from pipeline.editions import Edition, Format
-from pipeline.inputs import Inputs, read_folder
+from pipeline.inputs import Inputs
 from pipeline.jobs import EditionWork, PiecesWork, pieces_of
 from pipeline.layouts import default_layouts
 from pipeline.model import Publication
@@ -19,10 +18,7 @@ from pipeline.reader import read
 from pipeline.shelf import Place, Shelf
 from pipeline.views import View, make_view
 from pipeline.writers.pdf import book, prepare, write
-from pipeline.writers.pdf.forms import print_view
-from pipeline.writers.pdf.pieces import markup, workshop
 from pipeline.writers.pdf.pressing import KEPT, Press
-from pipeline.writers.pdf.seen import seen_by, text_of
 from tests.bench.books import sources
 
 SOURCES = Path("sources")
@@ -170,22 +166,6 @@ def test_nothing_but_values_of_ours_is_made_from_a_file(tmp_path: Path, capsys: 
 def test_a_folder_that_cannot_be_written_to_keeps_nothing(files: dict[str, bytes], tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file, no folder")
     assert write(view_of(files), Place(tmp_path / "taken", "base")) == write(view_of(files))
-
-
-@pytest.mark.parametrize("folder", sorted(path.name for path in SOURCES.iterdir() if path.is_dir()))
-@pytest.mark.parametrize("size", ["small", "giant"])
-def test_a_chapter_needs_no_more_than_it_sees(folder: str, size: str) -> None:
-    """Else it could show what its key does not hold."""
-    made, _ = read(read_folder(SOURCES / folder)[0])
-    assert made is not None
-    for language in made.documents:
-        view = make_view(made, Edition(language, size, Format.PDF), default_layouts(), PageMap(3))
-        shop = workshop(view)
-        for chapter in view.document.chapters:
-            seen = seen_by(view, chapter)
-            whole, alone = (etree.tostring(markup(print_view(each), shop, (chapter,), {})) for each in (view, seen))
-            assert whole == alone
-            assert text_of(seen) == text_of(seen_by(view, chapter))
 
 
 def test_several_workers_share_a_long_book_alone() -> None:

@@ -8,6 +8,7 @@ may claim; the parts are looked at for faults; EbookLib writes the package (EPUB
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from xml.etree import ElementTree
 
 from pipeline import imprint
@@ -18,6 +19,8 @@ from pipeline.frame import edition_path
 from pipeline.mathematics import letters_of
 from pipeline.model import formulas_in
 from pipeline.pages import pages
+from pipeline.seen import seen_by, text_of
+from pipeline.shelf import Place, Shelf
 from pipeline.stylesheets import font_file, font_rule
 from pipeline.views import View
 from pipeline.writers import Written
@@ -35,10 +38,13 @@ PICTURES = {
 }
 
 
-def write(view: View) -> Written:
-    """Return the e-book of an edition, or diagnostics and no file where it would not be valid (EPB-01)."""
+def write(view: View, place: Place | None = None) -> Written:
+    """Return the e-book of an edition, or diagnostics and no file where it would not be valid (EPB-01).
+
+    Chapters are as they are kept at their place, or made.
+    """
     path = edition_path(view.document.name, view.edition)
-    documents = _documents(view)
+    documents = _documents(view, Shelf(place, frozenset()) if place else None)
     rules, fonts = _fonts(view)
     sheets = {SHEET: rules + styles.sheet(view.layouts, view.size), MORE: styles.more(view.layouts)}
     items = (
@@ -60,7 +66,7 @@ def write(view: View) -> Written:
     return Written({path: pack(package)}, {}, open_questions)
 
 
-def _documents(view: View) -> dict[str, bytes]:
+def _documents(view: View, shelf: Shelf | None) -> dict[str, bytes]:
     """Return the pages in reading order, by path."""
     templates = pages(view.layouts)
     front = view.at(None)
@@ -77,9 +83,11 @@ def _documents(view: View) -> dict[str, bytes]:
         ),
     }
     for chapter in view.document.chapters:
-        made[navigation.chapter_path(chapter)] = templates.render(
-            "epub-chapter.j2", view=view.at(chapter), chapter=chapter
-        )
+        seen = seen_by(view, chapter)
+        make = partial(templates.render, "epub-chapter.j2", view=seen, chapter=chapter)
+        made[navigation.chapter_path(chapter)] = shelf.kept(shelf.key(text_of(seen)), make) if shelf else make()
+    if shelf:
+        shelf.sweep()
     return {path: page.encode(errors="surrogatepass") for path, page in made.items()}  # `faults` finds what is wrong
 
 

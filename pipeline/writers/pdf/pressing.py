@@ -21,6 +21,7 @@ from pipeline.diagnostics import Diagnostic
 from pipeline.fonts import chain, named_faces
 from pipeline.inputs import digest
 from pipeline.model import Chapter, blocks_of
+from pipeline.seen import seen_by, text_of
 from pipeline.shelf import Shelf
 from pipeline.views import View
 from pipeline.writers.pdf import engine, structure
@@ -28,7 +29,6 @@ from pipeline.writers.pdf.forms import PrintView, fit_chapter, fit_cover, print_
 from pipeline.writers.pdf.galley import FontRecord, Galley, Sheet
 from pipeline.writers.pdf.pieces import Part, Piece, Workshop, markup, workshop
 from pipeline.writers.pdf.profiles import Profile
-from pipeline.writers.pdf.seen import seen_by, text_of
 from pipeline.writers.pdf.sheet import contents_pages
 from pipeline.writers.pdf.standard import Start, starts
 
