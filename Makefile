@@ -9,15 +9,19 @@ LOCKS := pipeline/setup
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11 pyproject.toml
 
-.PHONY: build html pdf epub check test bench lock clean help
+.PHONY: build html pdf epub serve check test bench lock clean help
 
-build: ## build every publication in sources/ into build/ (what plain `make` does)
+build: ## build every publication in sources/ into build/ (what plain `make` does); BUILDFLAGS=… adds options
 	$(SET_UP) build
-	@$(PYTHON) -m pipeline build
+	@$(PYTHON) -m pipeline build $(BUILDFLAGS)
 
 html pdf epub: ## build one format only
 	$(SET_UP) build
 	@$(PYTHON) -m pipeline build --format $@
+
+serve: ## build, show it at http://127.0.0.1:8000/, and build anew with every save; PORT=8001 chooses another port
+	$(SET_UP) build
+	@$(PYTHON) -m pipeline serve $(if $(PORT),--port $(PORT)) || [ $$? -eq 130 ]
 
 check: ## build, let the outside validators judge build/, write the report, and let them judge that too
 	$(SET_UP) check
@@ -28,9 +32,9 @@ test: ## run the whole test suite; a test that was left out fails it
 	$(SET_UP) test
 	@$(PYTHON) -m pytest --all-must-run --numprocesses 2 --dist loadscope --no-loadscope-reorder $(TESTFLAGS)
 
-bench: ## measure builds against plain WeasyPrint, and the page map of a long book
+bench: ## measure builds beside their peers; BENCHFLAGS='edit --quick' for a part, or a trial
 	$(SET_UP) bench
-	@$(PYTHON) -m tests.bench
+	@$(PYTHON) -m tests.bench $(BENCHFLAGS)
 
 lock: ## write the locked versions anew from pyproject.toml; LOCKFLAGS=--upgrade looks for newer ones
 	$(SET_UP) test

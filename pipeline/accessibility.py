@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.model import Figure, Ruby, Table, blocks_of, formulas_in, members
+from pipeline.model import Figure, Mathematics, MathematicsBlock, Ruby, Table, blocks_of
 from pipeline.views import View
 
 MOST_IN_SUMMARY = 499  # EPB-13: fewer than 500 characters
@@ -124,7 +124,7 @@ def has_long_descriptions(view: View) -> bool:
 
 def has_formulas(view: View) -> bool:
     """Say whether there are formulas as markup; the model gives words to each (HTM-P25)."""
-    return next(formulas_in(view.document.chapters), None) is not None
+    return not view.kinds.isdisjoint((Mathematics, MathematicsBlock))
 
 
 def is_adaptable(view: View) -> bool:
@@ -139,14 +139,7 @@ def is_large_print(view: View) -> bool:
 
 def has_ruby(view: View) -> bool:
     """Say whether characters of the text have their reading; words that layouts add have none, so never all."""
-    return _holds_ruby(view.document.chapters)
-
-
-def _holds_ruby(value: object) -> bool:
-    if isinstance(value, Ruby):
-        return True
-    inner = value if isinstance(value, tuple) else (getattr(value, name) for name in members(value))
-    return any(map(_holds_ruby, inner))
+    return Ruby in view.kinds
 
 
 def _figures(view: View) -> Iterator[Figure]:

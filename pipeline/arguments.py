@@ -14,7 +14,7 @@ from pipeline.messages import FORMATS as PROGRAMS
 
 FORMATS = ("html", "pdf", "epub")
 PROFILES = ("ua-1", "ua-2")
-SOURCES, OUT = "sources", "build"
+SOURCES, OUT, PORT = "sources", "build", 8000
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,8 +58,30 @@ def parser() -> argparse.ArgumentParser:
         "--jobs", metavar="N", type=_workers, help="worker processes (default: one for each processor; 1: none)"
     )
     build.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        default="",
+        help="let the workers of a Dask cluster do the jobs, such as tcp://10.0.0.5:8786; files are the same",
+    )
+    build.add_argument(
         "--profile", metavar="P", type=_profile, help="PDF profile in place of the publication's: ua-1 or ua-2"
     )
+
+    serve = commands.add_parser(
+        "serve",
+        parents=[common],
+        help="build, show what was built in a browser, and build anew with every save",
+        description="Build, serve the output on this machine only, watch the sources and the layouts, and bring every "
+        "save to the browser: its web pages at once, its PDF and e-book a little later. Ends with Ctrl-C.",
+    )
+    serve.add_argument(
+        "folders", metavar="FOLDER", nargs="*", type=Path, help=f"a publication's folder (default: all in {SOURCES}/)"
+    )
+    serve.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"where outputs go (default: {OUT})")
+    serve.add_argument(
+        "--port", metavar="N", type=_port, default=PORT, help=f"where to listen (default: {PORT}; 0: any that is free)"
+    )
+    serve.add_argument("--jobs", metavar="N", type=_workers, help="worker processes of the build in the background")
 
     check = commands.add_parser(
         "check",
@@ -138,7 +160,9 @@ def _common() -> argparse.ArgumentParser:
         help="text on stderr (default); or on stdout: JSON lines, SARIF 2.1.0, workflow commands of GitHub",
     )
     common.add_argument("--strict", action="store_true", help="warnings count as problems in the exit status")
-    common.add_argument("--quiet", action="store_true", help="leave out the sentence that says what was done")
+    common.add_argument(
+        "--quiet", action="store_true", help="leave out how far it is and the sentence that says what was done"
+    )
     common.add_argument("--version", action="version", version=f"Everypage {__version__}")
     return common
 
@@ -159,6 +183,12 @@ def _profile(value: str) -> str:
     if value not in PROFILES:
         raise argparse.ArgumentTypeError(f"there is no profile {value!r}; there are {', '.join(PROFILES)}")
     return value
+
+
+def _port(value: str) -> int:
+    if not value.isdecimal() or int(value) > 65535:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a port (0 to 65535)")
+    return int(value)
 
 
 def _workers(value: str) -> int:

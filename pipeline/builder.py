@@ -10,60 +10,68 @@ more; make the catalogue from the facts of all publications; close the manifest.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.construction import FRONT, Before, Construction, Wanted, place_of
+from pipeline.base import base_of
+from pipeline.construction import ASSETS, FRONT, Before, Construction, place_of
 from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
-from pipeline.inputs import digest, read_folder
-from pipeline.jobs import CODE_LEFT_OUT, MAKERS, PIECES, CatalogueWork, Outcome, Work, catalogue_key, run
+from pipeline.jobs import (
+    MAKERS,
+    PIECES,
+    SHARE,
+    SMALL_SHARE,
+    CatalogueWork,
+    EditionWork,
+    Outcome,
+    PiecesWork,
+    Work,
+    catalogue_key,
+    is_standard,
+    run,
+)
 from pipeline.layouts import Layouts
-from pipeline.limits import USUAL, Limits
-from pipeline.manifest import Done, Output, journal_line
+from pipeline.manifest import Done, Output, diagnostic_as_json, journal_line
 from pipeline.model import Site
 from pipeline.outputs import Locked, Outputs
-from pipeline.sources import Source, internal_error, read_source, site_of
+from pipeline.progress import Progress, weight
+from pipeline.refusals import unknown_languages, wrong_use
+from pipeline.request import Request, Result
+from pipeline.seals import NAME, Sealed, Sealing, Seals
+from pipeline.sources import READ, Source, internal_error, read_source, site_of, stored
 from pipeline.tools import missing_libraries, versions
 
+if TYPE_CHECKING:
+    from pipeline.executors import Runner
+
 CATALOGUE = "catalogue"
+Begun = Callable[[Sequence[Work]], None]
+# A publication that has something to do, with its steps and the works of the first.
+Pending = tuple[Construction, Generator[list[Work], list[Outcome], None], list[Work]]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build. `everything` says that there are no other folders: what was made of others is removed."""
+def build(
+    request: Request,
+    layouts: Layouts,
+    makers: Mapping[str, str] = MAKERS,
+    progress: Progress | None = None,
+    begun: Begun = lambda works: None,
+) -> Result:
+    """Build what is stale, and let `progress` tell of it.
 
-    folders: tuple[Path, ...]
-    out: Path
-    everything: bool = False
-    wanted: Wanted = field(default_factory=Wanted)
-    workers: int = 1
-    limits: Limits = USUAL
-
-
-@dataclass(slots=True)
-class Result:
-    """What a build found and did. `made` are names of jobs, `removed` paths; `editions` are those in question."""
-
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    made: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    folders: int = 0
-    editions: int = 0
-    editions_made: int = 0
-
-
-def build(request: Request, layouts: Layouts, makers: Mapping[str, str] = MAKERS) -> Result:
-    """Build what is stale. Problems of every kind, the system's refusals included, are in the result."""
-    if wrong := _wrong_use(request, layouts):
+    `begun` is called with the first works of each publication that has something to do, before any of them runs.
+    Problems of every kind, the system's refusals included, are in the result.
+    """
+    if wrong := wrong_use(request, layouts):
         return Result(wrong)
     outputs = Outputs(request.out)
     try:
-        with outputs.held():
-            return Builder(request, layouts, makers, outputs).build()
+        with outputs.held(), progress or Progress() as told:
+            return Builder(request, layouts, makers, outputs, told, begun).build()
     except Locked:
         where = Position(request.out.as_posix())
         hint = "wait until the other build has ended, or choose another folder with --out"
@@ -75,33 +83,37 @@ def build(request: Request, layouts: Layouts, makers: Mapping[str, str] = MAKERS
     return Result([found])
 
 
-def code_digest() -> str:
-    """Return the digest of our own code, as far as a job can run it."""
-    inputs, _ = read_folder(Path(__file__).parent, "pipeline")
-    code = {path: text for path, text in inputs.files.items() if path.endswith(".py")}
-    return digest(*(part for path in sorted(code) if not path.startswith(CODE_LEFT_OUT) for part in (path, code[path])))
-
-
-def base_of(layouts: Layouts, tools: Mapping[str, str]) -> str:
-    """Return the digest of what all jobs share: layouts, our code, the versions of the tools."""
-    return digest(layouts.digest, code_digest(), json.dumps(dict(tools), sort_keys=True))
-
-
 class Builder:
     """One run over one output folder, which it holds."""
 
-    def __init__(self, request: Request, layouts: Layouts, makers: Mapping[str, str], outputs: Outputs) -> None:
+    def __init__(
+        self,
+        request: Request,
+        layouts: Layouts,
+        makers: Mapping[str, str],
+        outputs: Outputs,
+        progress: Progress,
+        begun: Begun,
+    ) -> None:
         """Read the manifest and the versions of the tools. Raises OSError."""
         self._request = request
         self._layouts = layouts
         self._makers = makers
         self._outputs = outputs
+        self._progress = progress
+        self._begun = begun
+        started = outputs.clock()
         self._manifest = outputs.manifest()
         self._before: dict[str, dict[str, Output]] = {}
         for path, output in self._manifest.outputs.items():
             self._before.setdefault(output.publication, {})[path] = output
         self._tools = versions()
         self._base = base_of(layouts, self._tools)
+        self._seals = Seals.load(outputs.kept(NAME), request.out)
+        self._sealing = Sealing(self._seals, outputs, started)
+        self._standing = ""  # the base, and the site: what no publication's own files tell
+        self._share = SHARE
+        self._is_changed = False  # whether the manifest has to be written again
         self._troubles: list[str] = []
         self._site = Site()
         self._result = Result()
@@ -113,50 +125,135 @@ class Builder:
         if has_errors(found):  # else every page would be made for another address
             return Result(found)
         result.diagnostics += found
-        self._manifest.site = known
-        folders = {os.path.realpath(folder): folder for folder in self._request.folders}.values()
-        sources = [read_source(folder, self._layouts, self._base, records) for folder in folders]
-        if wrong := _unknown_languages(sources, self._request.wanted.languages):
-            return Result(wrong)
-        result.folders = len(sources)
+        self._is_changed = (known, self._tools) != (self._manifest.site, self._manifest.tools)
+        self._manifest.site, self._manifest.tools = known, self._tools
+        self._standing = f"{self._base} {known.inputs if known else ''}"
+        if self._request.folders:
+            self._sealing.site(self._request.folders[0], known is not None, found)
+        folders = list({os.path.realpath(folder): folder for folder in self._request.folders}.values())
+        resting = self._seals.resting(folders, self._standing, self._request.wanted, records)
+        stale = [folder for folder in folders if folder not in resting]
+        names = {os.path.basename(os.path.realpath(folder)) for folder in folders}
+        self._share = SMALL_SHARE if len(stale) == 1 else SHARE
+        sources: Iterable[Source] = self._read(stale)
+        if languages := self._request.wanted.languages:
+            sources = [replace(source, publication=None) for source in sources]
+            rested = (records[os.path.basename(sealed.folder)].outline for sealed in resting.values())
+            if wrong := unknown_languages([*(source.outline for source in sources), *rested], languages):
+                return Result(wrong)
+        result.folders = len(folders)
+        for folder, sealed in resting.items():
+            result.diagnostics += sealed.found(folder)
+            result.editions += sealed.editions
         if self._request.everything:
-            for name in set(records) - {source.name for source in sources}:
+            for name in set(records) - names:
                 self._remove(self._before.get(name, {}))
+                self._outputs.keep(f"{READ}/{name}", "")
+                self._sealing.forget([name])
+                self._is_changed = True
                 del records[name]
-        self._build_publications(sources)
-        self._build_catalogue()
-        made = (each for each in self._manifest.outputs.values() if each.edition)
-        self._outputs.keep_pieces({place_of(each.publication, each.edition) for each in made if each.edition})
-        self._manifest.tools = self._tools
-        self._outputs.close(self._manifest)
+        if stale and self._request.workers > 1 and not self._request.scheduler:
+            from pipeline.executors import expect_workers
+
+            expect_workers()
+        if not self._build_publications(sources):
+            self._build_catalogue(lambda work: run(work, self._layouts, self._makers))
+        if self._is_changed:
+            made = (each for each in self._manifest.outputs.values() if each.edition)
+            self._outputs.keep_pieces({place_of(each.publication, each.edition) for each in made if each.edition})
+            self._outputs.close(self._manifest)
         self._outputs.keep_troubles("\n".join(self._troubles))
+        self._sealing.close(self._layouts, self._standing, self._tools, self._manifest)
         result.diagnostics = in_order(result.diagnostics)
         result.made.sort()
         result.removed.sort()
         return result
 
-    def _build_publications(self, sources: Sequence[Source]) -> None:
-        """Put down the publications with nothing to do; then build the others, some beside one another."""
-        pending: list[tuple[Construction, Generator[list[Work], list[Outcome], None], list[Work]]] = []
+    def _read(self, folders: Sequence[Path]) -> Iterator[Source]:
+        """Read one folder after the other, each when the workers can do with more: a thousand take no more memory."""
+        for number, folder in enumerate(folders, 1):
+            self._progress.look(folder.name, number, len(folders))
+            records = self._manifest.publications
+            source = read_source(folder, self._layouts, self._base, records, self._outputs)
+            self._sealing.forget([source.name])
+            yield source
+
+    def _build_publications(self, sources: Iterable[Source]) -> bool:
+        """Put down the publications with nothing to do, and build the others, some beside one another.
+
+        Where there are others the catalogue is made, too, and the answer is true.
+        """
+        pending = self._pending(sources)
+        ahead = list(islice(pending, 2))
+        if not ahead:
+            return False
+        from pipeline.executors import LostError, run_steps
+
+        runner = self._runner(alone=sum(len(works) for _, _, works in ahead) == 1)
+        left = [construction.source.name for construction, _, _ in ahead]
+        try:
+            with runner:
+                runner.progress = self._progress
+                for construction in run_steps(runner, chain(ahead, self._noted(pending, left))):
+                    left.remove(construction.source.name)
+                    self._end(construction)
+                self._build_catalogue(runner.run)
+        except LostError as lost:
+            self._result.failed += sorted([*left, *(construction.source.name for construction, _, _ in pending)])
+            self._result.diagnostics.append(lost.diagnostic)
+        self._result.diagnostics += runner.diagnostics
+        return True
+
+    def _pending(self, sources: Iterable[Source]) -> Iterator[Pending]:
+        """Yield what has something to do, with its steps and the works of the first; end what has nothing."""
         for source in sources:
             construction = self._construction(source)
             if construction is None:
                 continue
-            steps = construction.steps()
+            steps = self._watched(construction)
             works = next(steps, None)
             if works is None:
                 self._end(construction)
             else:
-                pending.append((construction, steps, works))
-        if not pending:
-            return
-        from pipeline.executors import Runner, run_steps
+                self._begun(works)
+                yield construction, steps, works
 
-        alone = sum(len(works) for _, _, works in pending) == 1
-        workers = 1 if alone else self._request.workers
-        with Runner(workers, self._layouts, self._makers, self._request.limits) as runner:
-            for construction in run_steps(runner, pending):
-                self._end(construction)
+    @staticmethod
+    def _noted(pending: Iterator[Pending], left: list[str]) -> Iterator[Pending]:
+        """Yield what is pending, and note its name: it was begun and has not ended."""
+        for each in pending:
+            left.append(each[0].source.name)
+            yield each
+
+    def _watched(self, construction: Construction) -> Generator[list[Work], list[Outcome], None]:
+        """Yield the steps of a construction, and tell before each what is to come: behind the first perhaps all."""
+        name, lengths = construction.source.name, construction.source.text_lengths()
+        steps = construction.steps()
+        parts = {*map(str, construction.editions()), ASSETS, FRONT}
+        works = next(steps, None)
+        while works is not None:
+            now = {work.name for work in works}
+            # Where a standard PDF or its pieces are made, the editions of its language may have to be made, too.
+            pdfs = [work.edition for work in works if isinstance(work, EditionWork | PiecesWork)]
+            is_first = any(is_standard(edition, construction.sizes) for edition in pdfs)
+            later = {f"{name}/{part}" for part in (parts if is_first else {FRONT})}
+            self._progress.expect(name, {job: weight(job, lengths) for job in now | later})
+            try:
+                works = steps.send((yield works))
+            except StopIteration:
+                break
+        self._progress.expect(name, {})
+
+    def _runner(self, alone: bool) -> Runner:
+        """Return what runs jobs: one `alone` is not worth a worker process of its own."""
+        request = self._request
+        if request.scheduler:
+            from pipeline.cluster import ClusterRunner
+
+            return ClusterRunner(request.scheduler, self._layouts, self._makers, request.limits)
+        from pipeline.executors import LocalRunner
+
+        return LocalRunner(1 if alone else request.workers, self._layouts, self._makers, request.limits)
 
     def _construction(self, source: Source) -> Construction | None:
         """Return what builds a source; None where errors forbid it, or nothing of it was asked for."""
@@ -170,8 +267,9 @@ class Builder:
         lacking = missing_libraries(self._tools)
         wanted = self._request.wanted
         construction = Construction(source, source.outline, self._layouts, wanted, before, lacking, self._site)
-        if PIECES in self._makers:
-            construction.places, construction.shared = self._outputs.pieces, self._request.workers > 1
+        if PIECES in self._makers and not self._request.scheduler:  # pieces are files, of this machine
+            construction.places = self._outputs.pieces
+            construction.share = self._share if self._request.workers > 1 else 0
         return construction if record or construction.editions() else None
 
     def _end(self, construction: Construction) -> None:
@@ -194,13 +292,21 @@ class Builder:
         before = self._before.get(name, {})
         gone = [p for p, output in before.items() if p not in construction.outputs and output.edition not in kept]
         if construction.files or gone or record != manifest.publications.get(name):
+            self._is_changed = True
             self._outputs.note(journal_line(name, record, construction.outputs))
         self._outputs.put(construction.files)
         self._remove(gone)
         manifest.publications[name] = record
         manifest.outputs |= construction.outputs
+        source, found = construction.source, stored(construction.all_diagnostics(), construction.source.root)
+        told = [diagnostic_as_json(each) for each in found]
+        sealed = Sealed(
+            os.path.realpath(source.folder), repr(self._request.wanted), self._standing, record.inputs, record.reviews,
+            len(construction.editions()), told,
+        )  # fmt: skip
+        self._sealing.add(name, sealed, source.keys.files, construction.outputs)
 
-    def _build_catalogue(self) -> None:
+    def _build_catalogue(self, do: Callable[[CatalogueWork], Outcome]) -> None:
         """Make the catalogue from the facts of all publications that there are."""
         manifest, before = self._manifest, self._before.get("", {})
         records = [record for _, record in sorted(manifest.publications.items())]
@@ -208,13 +314,15 @@ class Builder:
         key = catalogue_key(self._base, entries, self._site)
         if not entries:
             self._remove(before)
+            self._is_changed |= manifest.catalogue is not None
             manifest.catalogue = None
             return
         if manifest.catalogue and manifest.catalogue.inputs == key:
             made = {path: output for path, output in before.items() if output.inputs == key}
             if all(self._outputs.is_whole(path, output) for path, output in made.items()):
                 return
-        outcome = run(CatalogueWork(CATALOGUE, entries, self._site), self._layouts, self._makers)
+        self._is_changed = True
+        outcome = do(CatalogueWork(CATALOGUE, entries, self._site))
         self._result.made.append(CATALOGUE)
         if outcome.written is None:
             self._troubles.append(f"{CATALOGUE}\n{outcome.trouble}")
@@ -240,55 +348,3 @@ class Builder:
         self._result.removed += paths
         for path in paths:
             del self._manifest.outputs[path]
-
-
-def _wrong_use(request: Request, layouts: Layouts) -> list[Diagnostic]:
-    """Report what no build can make sense of, before anything is read or written."""
-    return [*_folders(request), *_unknown_sizes(request.wanted.sizes, layouts)]
-
-
-def _folders(request: Request) -> Iterator[Diagnostic]:
-    out = Path(os.path.realpath(request.out))
-    named: dict[str, Path] = {}
-    for real, given in {os.path.realpath(folder): folder for folder in request.folders}.items():
-        folder, shown = Path(real), given.as_posix()
-        if not folder.is_dir():
-            yield from read_folder(Path(shown), shown)[1]
-        elif _overlap(out / folder.name, folder) or folder in (out, *out.parents):
-            hint = "choose a folder outside with --out"
-            yield Diagnostic(Position(shown), "output-in-source", f"the outputs would be written into {shown}", hint)
-        if folder.name in named:
-            hint = "give one of the folders another name"
-            message = f"two folders are named {folder.name}, and their outputs would have the same names"
-            yield Diagnostic(Position(shown), "same-name", message, hint)
-        named[folder.name] = folder
-
-
-def _overlap(one: Path, other: Path) -> bool:
-    return one == other or one in other.parents or other in one.parents
-
-
-def _unknown_sizes(sizes: Sequence[str], layouts: Layouts) -> Iterator[Diagnostic]:
-    known = ", ".join(layouts.sizes.listed)
-    hint = f"there are {known}, and sizes in points from 12pt to 96pt, such as 16pt"
-    for size in sizes:
-        if layouts.sizes.get(size) is None:
-            yield Diagnostic(Position("--edition"), "unknown-choice", f"there is no edition {size!r}", hint)
-
-
-def _unknown_languages(sources: Sequence[Source], languages: Sequence[str]) -> list[Diagnostic]:
-    """Report languages that no publication in question has; a publication with errors may have any."""
-    outlines = [source.outline for source in sources]
-    known = {language for outline in outlines if outline for language in outline.languages}
-    if None in outlines:
-        return []
-    return [
-        Diagnostic(
-            Position("--language"),
-            "unknown-choice",
-            f"no publication that was asked for has the language {language!r}",
-            f"there are {', '.join(sorted(known))}",
-        )
-        for language in languages
-        if language not in known
-    ]

@@ -23,17 +23,20 @@ from pipeline.messages import FORMATS as PROGRAMS
 from pipeline.messages import as_text, counted, many
 
 if TYPE_CHECKING:
-    from pipeline.builder import Result
     from pipeline.layouts import Layouts
+    from pipeline.request import Result
 
 # Codes of what is no problem of a document: the command, the machine, the output folder.
 WRONG_USE = frozenset(
     {
+        "cannot-serve",
         "cannot-write",
         "layout-engine",
         "missing-library",
+        "no-cluster",
         "no-sources",
         "no-such-folder",
+        "no-workers",
         "not-built",
         "nothing-to-validate",
         "output-in-source",
@@ -73,17 +76,14 @@ def status_of(diagnostics: Iterable[Diagnostic], strict: bool) -> int:
 
 
 def _build(chosen: argparse.Namespace) -> int:
-    from pipeline.builder import Request, build
-    from pipeline.construction import Wanted
     from pipeline.editions import Format
     from pipeline.limits import Limits
+    from pipeline.request import Request, Wanted
+    from pipeline.seals import answered
 
     folders = _folders(chosen)
     if not folders:
         return _tell(chosen, [_no_sources()], "")
-    layouts, found = _layouts()
-    if layouts is None:
-        return _tell(chosen, found, "")
     formats = tuple(Format(name) for name in names(chosen.format))
     wanted = Wanted(names(chosen.edition), formats, names(chosen.language), chosen.profile or "")
     workers = chosen.jobs or _processors()
@@ -91,8 +91,50 @@ def _build(chosen: argparse.Namespace) -> int:
         limits = Limits.of(os.environ)
     except ValueError:
         return _tell(chosen, [_no_limit()], "")
-    result = build(Request(folders, chosen.out, not chosen.folders, wanted, workers, limits), layouts)
+    request = Request(folders, chosen.out, not chosen.folders, wanted, workers, limits, chosen.scheduler)
+    if (result := answered(request)) is None:
+        from pipeline.builder import build
+
+        layouts, found = _layouts()
+        if layouts is None:
+            return _tell(chosen, found, "")
+        from pipeline.progress import Progress, progress
+
+        speaks = chosen.messages == "text" and not chosen.quiet
+        result = build(request, layouts, progress=progress(sys.stderr, os.environ) if speaks else Progress())
     return _tell(chosen, result.diagnostics, _built(result))
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from pipeline.layouts import HOME, default_layouts
+    from pipeline.limits import Limits
+    from pipeline.serving import Wish, serve
+
+    folders = _folders(chosen)
+    if not folders:
+        return _tell(chosen, [_no_sources()], "")
+    try:
+        limits = Limits.of(os.environ)
+    except ValueError:
+        return _tell(chosen, [_no_limit()], "")
+
+    def layouts() -> tuple[Layouts | None, list[Diagnostic]]:
+        default_layouts.cache_clear()
+        return _layouts()
+
+    wish = Wish(
+        lambda: _folders(chosen),
+        not chosen.folders,
+        chosen.out,
+        layouts,
+        (*map(str, chosen.folders), "--out", str(chosen.out), *(("--jobs", str(chosen.jobs)) if chosen.jobs else ())),
+        lambda said: _say(chosen, said),
+        lambda found: _show(chosen, found),
+        limits,
+    )
+    deep = [*chosen.folders, HOME] if chosen.folders else [Path(SOURCES), HOME]
+    flat = [folder.absolute().parent for folder in chosen.folders]
+    return _tell(chosen, serve(wish, deep, flat, chosen.port), "")
 
 
 def _check(chosen: argparse.Namespace) -> int:
@@ -181,15 +223,24 @@ def _explain(chosen: argparse.Namespace) -> int:
 def _tell(chosen: argparse.Namespace, diagnostics: Iterable[Diagnostic], summary: str) -> int:
     """Print the diagnostics and the summary, and return the exit status."""
     found = in_order(diagnostics)
+    _show(chosen, found)
+    if summary:
+        _say(chosen, summary)
+    return status_of(found, chosen.strict)
+
+
+def _show(chosen: argparse.Namespace, found: Sequence[Diagnostic]) -> None:
     if chosen.messages in PROGRAMS:
         sys.stdout.write(PROGRAMS[chosen.messages](found))
-    else:
-        colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        sys.stderr.write(as_text(found, colour))
-    # A log of GitHub's is read by people, too; the other formats hold nothing but themselves.
-    if summary and not chosen.quiet and chosen.messages in ("text", "github"):
-        print(summary)
-    return status_of(found, chosen.strict)
+        return
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    sys.stderr.write(as_text(found, colour))
+
+
+def _say(chosen: argparse.Namespace, said: str) -> None:
+    """Print a sentence. A log of GitHub's is read by people, too; the other formats hold nothing but themselves."""
+    if not chosen.quiet and chosen.messages in ("text", "github"):
+        print(said, flush=True)
 
 
 def _built(result: Result) -> str:
@@ -266,6 +317,7 @@ def _unknown_code(name: str) -> Diagnostic:
 
 RUNS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "build": _build,
+    "serve": _serve,
     "check": _check,
     "validate": _validate,
     "report": _report,

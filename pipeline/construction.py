@@ -1,8 +1,8 @@
 """One publication under construction: which of its jobs are stale, and what the others gave before.
 
 In: a source, what is wanted of it, and what the manifest knows. Out, in steps: the works
-to do, first the standard PDFs (their page maps go into all other editions), then the
-other editions and the assets, then the front pages, which print facts of finished files.
+to do, first the assets and the standard PDFs (whose page maps go into all other editions), then
+the other editions, then the front pages, which print facts of finished files.
 Nothing is put down before the last step went well: a publication with errors makes no
 files.
 """
@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pipeline.diagnostics import Diagnostic, Position, has_errors
 from pipeline.editions import Edition, Format, Sizes
@@ -25,6 +26,7 @@ from pipeline.jobs import (
     FrontWork,
     Outcome,
     Work,
+    is_standard,
     narrowed,
     pieces_of,
     plan,
@@ -35,6 +37,7 @@ from pipeline.limits import MEMORY_VARIABLE, SECONDS_VARIABLE
 from pipeline.manifest import Done, Outline, Output, Record
 from pipeline.model import Publication, Site
 from pipeline.pagemap import PageMap
+from pipeline.request import Wanted
 from pipeline.shelf import Place
 from pipeline.sources import Source, internal_error, restored, stored
 from pipeline.writers import Written
@@ -46,24 +49,6 @@ Part = Edition | str  # what one job makes: an edition, the assets or the front 
 def place_of(publication: str, edition: Edition) -> str:
     """Return where the pieces of an edition are kept, below the folder for all of them."""
     return f"{publication}/{edition.language}-{edition.size}-{edition.format}"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was asked for on the command line; nothing named means all that a publication lists."""
-
-    sizes: tuple[str, ...] = ()
-    formats: tuple[Format, ...] = ()
-    languages: tuple[str, ...] = ()
-    profile: str = ""
-
-    def covers(self, edition: Edition) -> bool:
-        """Say whether an edition is in question at all."""
-        return (
-            (not self.sizes or edition.size in self.sizes)
-            and (not self.formats or edition.format in self.formats)
-            and (not self.languages or edition.language in self.languages)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +84,7 @@ class Construction:
     lacking: Sequence[Diagnostic]  # why no PDF can be made here
     site: Site = field(default_factory=Site)
     places: Path | None = None  # the folder in which editions keep their pieces
-    shared: bool = False  # whether several workers share a long PDF
+    share: int = 0  # blocks of a PDF that are worth a work of their own, where several workers share it
     failed: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
@@ -108,6 +93,7 @@ class Construction:
     outputs: dict[str, Output] = field(default_factory=dict)
     jobs: dict[str, Done] = field(default_factory=dict)
     page_maps: dict[str, PageMap] = field(default_factory=dict)
+    fitting: dict[str, PageMap] = field(default_factory=dict)
     also: tuple[str, ...] = ()  # sizes of web editions that the publication does not list
     facts: Facts = field(default_factory=dict)
 
@@ -120,6 +106,8 @@ class Construction:
         """Return the editions to be made, in order; the standard PDFs of their languages are among them."""
         wanted = self.wanted
         asked = plan(self.outline, wanted.sizes, wanted.formats, wanted.languages)
+        if wanted.live:
+            return asked
         return tuple(dict.fromkeys((*standards(asked, self.sizes), *asked)))
 
     def kept(self) -> dict[Edition, Done]:
@@ -139,19 +127,21 @@ class Construction:
     def steps(self) -> Generator[list[Work], list[Outcome], None]:
         """Yield the works of each step, and take their outcomes; stop at the first step that failed."""
         editions = self.editions()
-        first = standards(editions, self.sizes)
-        keys: dict[Part, str] = {edition: self._edition_key(edition, None) for edition in first}
-        if not (yield from self._do(keys)):
-            return
-        # Where pages begin, not the bytes of the PDF: what leaves the breaks alone makes no other edition stale.
-        self.page_maps = {e.language: PageMap.from_json(self.jobs[str(e)].facts).breaks() for e in first}
+        first = () if self.wanted.live else standards(editions, self.sizes)
         kept = self.kept()
         web = {edition.size for edition in (*editions, *kept) if edition.format is Format.HTML}
         self.also = tuple(sorted(web.difference(self.outline.editions)))
+        assets: dict[Part, str] = {ASSETS: self.source.keys.assets(self.also)}  # they need no page map
+        keys: dict[Part, str] = {edition: self._edition_key(edition, None) for edition in first}
+        if not (yield from self._do(keys | assets if first else keys)):
+            return
+        # Where pages begin, not the bytes of the PDF: what leaves the breaks alone makes no other edition stale.
+        done = self.before.record.jobs if self.wanted.live and self.before.record else self.jobs
+        found = {e.language: done[str(e)] for e in standards(editions, self.sizes) if str(e) in done}
+        self.page_maps = {name: PageMap.from_json(each.facts).breaks() for name, each in found.items()}
         others = [edition for edition in editions if edition not in first]
-        keys = {edition: self._edition_key(edition, self.page_maps[edition.language]) for edition in others}
-        keys[ASSETS] = self.source.keys.assets(self.also)
-        if not (yield from self._do(keys)):
+        keys = {edition: self._edition_key(edition, self.page_maps.get(edition.language)) for edition in others}
+        if not (yield from self._do(keys if first else keys | assets)):
             return
         self.facts = self._facts(editions, kept)
         self.jobs |= {str(edition): done for edition, done in kept.items()}
@@ -190,15 +180,16 @@ class Construction:
             return False
         publication = replace(publication, profile=self._profile, reviews=())  # no output shows what persons signed
         works = [self._work(name, part, publication) for name, (part, _) in stale.items()]
-        before = {work.name: pieces for work in works if self.shared and (pieces := pieces_of(work))}
+        before = {work.name: pieces for work in works if self.share and (pieces := pieces_of(work, self.share))}
         outcomes: list[Outcome] = []
         if before:  # a long PDF is made when its chapters are, which are made beside all else
             outcomes += yield [*chain(*before.values()), *(work for work in works if work.name not in before)]
             works = [work for work in works if work.name in before]
         outcomes += yield works
-        for outcome in sorted(outcomes, key=lambda each: each.name):
-            if outcome.name in stale:
-                self._take(outcome, *stale[outcome.name])
+        ended = {outcome.name: outcome for outcome in outcomes}
+        for name in sorted(stale, key=lambda each: (stale[each][0] == ASSETS, each)):
+            if not (self.failed and stale[name][0] == ASSETS):  # what stops a PDF may stop them too: it is told once
+                self._take(ended[name], *stale[name])
         return not self.failed
 
     def _work(self, name: str, part: Part, publication: Publication) -> Work:
@@ -211,10 +202,33 @@ class Construction:
             if part.format is Format.EPUB and (day := self.outline.attested.get(part.language)):
                 attested = {part.language: datetime.date.fromisoformat(day)}
                 seen = replace(seen, attested=attested, site=Site(self.site.address))
-            return EditionWork(name, seen, part, self.page_maps.get(part.language), self._place(part))
+            return EditionWork(name, seen, part, self._marks(publication, part), self._place(part))
         if part == ASSETS:
             return AssetsWork(name, publication, self.also)
-        return FrontWork(name, replace(publication, site=self.site.outside()), self.facts)
+        facts = {edition: {**told, **self._moved(publication, edition)} for edition, told in self.facts.items()}
+        return FrontWork(name, replace(publication, site=self.site.outside()), facts)
+
+    def _marks(self, publication: Publication, edition: Edition) -> PageMap | None:
+        """Return where pages begin; live, without the marks whose place the text has no more since the last build."""
+        page_map = self.page_maps.get(edition.language)
+        if page_map is None or not self.wanted.live:
+            return page_map
+        if edition.language not in self.fitting:
+            from pipeline.marking import fitting
+            from pipeline.views import make_view
+
+            view = make_view(publication, edition, self.layouts, page_map)
+            self.fitting[edition.language] = fitting(view, page_map)
+        return self.fitting[edition.language]
+
+    def _moved(self, publication: Publication, edition: Edition) -> dict[str, Any]:
+        """Return which of a standard PDF's facts the front pages are to see with other values: live, its page marks."""
+        if not self.wanted.live or not is_standard(edition, self.sizes):
+            return {}
+        marks = self._marks(publication, edition)
+        return (
+            {name: value for name, value in marks.as_json().items() if name in ("marks", "chapters")} if marks else {}
+        )
 
     def _place(self, edition: Edition) -> Place | None:
         if self.places is None:

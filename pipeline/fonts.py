@@ -12,9 +12,9 @@ import hashlib
 import os
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
@@ -47,18 +47,33 @@ _FONTCONFIG_WEIGHTS = {400: 80, 700: 200}
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file: the CSS family and weight it serves, and its bytes."""
+    """One font file: the CSS family and weight it serves, how to read it, and its `length` in bytes.
+
+    The Japanese faces have sixteen megabytes each: none is kept in memory because it might be used.
+    """
 
     family: str
     weight: int
     file: str
-    data: bytes = field(repr=False, compare=False)
+    read: Callable[[], bytes] = field(repr=False, compare=False)
     digest: str = ""
+    length: int = 0
 
     @classmethod
     def of(cls, family: str, weight: int, file: str, data: bytes) -> Face:
         """Make a face of a font file's bytes, such as a publisher's own font."""
-        return cls(family, weight, file, data, hashlib.sha256(data).hexdigest())
+        return cls.read_by(family, weight, file, partial(_same, data))
+
+    @classmethod
+    def read_by(cls, family: str, weight: int, file: str, read: Callable[[], bytes]) -> Face:
+        """Make a face of a font file that can be read again."""
+        data = read()
+        return cls(family, weight, file, read, hashlib.sha256(data).hexdigest(), len(data))
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.read()
 
     @property
     def coverage(self) -> frozenset[int]:
@@ -72,8 +87,8 @@ def faces() -> tuple[Face, ...]:
     return (
         Face.of(SANS, 400, "FiraGO-Regular.ttf", _buffer("FiraGO_Regular")),
         Face.of(SANS, 700, "FiraGO-Bold.ttf", _buffer("FiraGO_Bold")),
-        Face.of(SANS_JP, 400, "NotoSansCJKjp-Regular.otf", _file("regular", "NotoSansCJKjp-Regular.otf")),
-        Face.of(SANS_JP, 700, "NotoSansCJKjp-Bold.otf", _file("bold", "NotoSansCJKjp-Bold.otf")),
+        Face.read_by(SANS_JP, 400, "NotoSansCJKjp-Regular.otf", partial(_file, "regular", "NotoSansCJKjp-Regular.otf")),
+        Face.read_by(SANS_JP, 700, "NotoSansCJKjp-Bold.otf", partial(_file, "bold", "NotoSansCJKjp-Bold.otf")),
         Face.of(MONO, 400, "FiraMono-Regular.otf", _buffer("FiraMono_Regular")),
         Face.of(MONO, 700, "FiraMono-Bold.otf", _buffer("FiraMono_Bold")),
     )
@@ -105,6 +120,10 @@ def named_faces(layouts: Layouts) -> tuple[Face, ...]:
         for entry in layouts.fonts
         if entry.path in layouts.inputs.files
     )
+
+
+def _same(data: bytes) -> bytes:
+    return data
 
 
 def _buffer(module: str) -> bytes:
@@ -262,7 +281,7 @@ _checked: set[tuple[str, str, int, int, int]] = set()  # path, digest; and what 
 
 
 def _holds(path: Path, face: Face) -> bool:
-    if not path.is_file() or (state := path.stat()).st_size != len(face.data):
+    if not path.is_file() or (state := path.stat()).st_size != face.length:
         return False
     key = str(path), face.digest, state.st_ino, state.st_mtime_ns, state.st_ctime_ns
     if key not in _checked and hashlib.sha256(path.read_bytes()).hexdigest() == face.digest:

@@ -64,7 +64,7 @@ def read_folder(folder: Path, shown: str | None = None) -> tuple[Inputs, list[Di
         inside = path.relative_to(folder).as_posix()
         where = Position(f"{root}/{inside}")
         try:
-            if not path.resolve().is_relative_to(real):
+            if path.is_symlink() and not path.resolve().is_relative_to(real):
                 hint = "copy the file into the publication's folder"
                 found.append(Diagnostic(where, "outside-folder", f"{inside} leads out of the folder", hint))
             elif path.is_dir():
@@ -109,6 +109,19 @@ def read_beside(folder: Path, name: str) -> tuple[Inputs, list[Diagnostic]]:
         hint = "give yourself the right to read it, or remove it"
         message = f"{name} cannot be read: {error.strerror or error}"
         return inputs, [Diagnostic(where, "unreadable-file", message, hint)]
+
+
+def names_in(folder: str, leave_out: str = "") -> list[str]:
+    """Return the names in a folder that can be inputs or hold some, in order. Raises OSError."""
+    return sorted(name for name in os.listdir(folder) if not name.startswith(".") and name != leave_out)
+
+
+def folders_in(folder: str, leave_out: str = "") -> Iterator[str]:
+    """Yield a folder and every folder below it that `names_in` names, without following links. Raises OSError."""
+    yield folder
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if not entry.name.startswith(".") and entry.name != leave_out and entry.is_dir(follow_symlinks=False):
+            yield from folders_in(entry.path, leave_out)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

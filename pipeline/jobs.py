@@ -41,10 +41,13 @@ MAKERS: Mapping[str, str] = {
 
 # Our modules that no job runs: a change in them changes no byte of an output.
 CODE_LEFT_OUT = (
-    "validators/", "report/", "setup/", "arguments.py", "cli.py", "__main__.py", "messages/", "executors.py",
+    "validators/", "report/", "serving/", "setup/", "arguments.py", "cli.py", "__main__.py", "messages/",
+    "executors.py", "progress.py", "seals.py", "base.py", "cluster/", "parcels.py",
 )  # fmt: skip
 
-_SHARE = 200  # blocks of a PDF that are worth a work of their own: about twenty pages of the standard edition
+# Blocks of a PDF that are worth a work of their own: about twenty pages of the standard edition; four where workers
+# would wait, because nothing else is to be built.
+SHARE, SMALL_SHARE = 200, 40
 _MOST_SHARES = 6  # each looks at the whole book once
 
 Facts = Mapping[Edition, Mapping[str, Any]]
@@ -179,19 +182,22 @@ def weight(work: Work, sizes: Sizes) -> tuple[int, float]:
     return {Format.PDF: 1, Format.EPUB: 3, Format.HTML: 4}[edition.format], -points
 
 
-def pieces_of(work: Work) -> list[PiecesWork]:
-    """Return the works in which several workers share a PDF, each with about as much of it; none for a short one."""
+def pieces_of(work: Work, share: int = SHARE) -> list[PiecesWork]:
+    """Return the works in which several workers share a PDF, each with about as much of it; none for a short one.
+
+    A share has at least so many blocks.
+    """
     if not isinstance(work, EditionWork) or work.edition.format is not Format.PDF or work.place is None:
         return []
     chapters = work.publication.documents[work.edition.language].chapters
     lengths = {chapter.id: sum(1 for _ in blocks_of(chapter)) for chapter in chapters}
-    count = min(len(chapters), sum(lengths.values()) // _SHARE, _MOST_SHARES)
+    count = min(len(chapters), sum(lengths.values()) // share, _MOST_SHARES)
     shares: list[list[str]] = [[] for _ in range(count if count > 1 else 0)]
     for chapter in sorted(lengths, key=lengths.__getitem__, reverse=True) if shares else ():
-        min(shares, key=lambda share: sum(lengths[each] for each in share)).append(chapter)
+        min(shares, key=lambda those: sum(lengths[each] for each in those)).append(chapter)
     return [
-        PiecesWork(f"{work.name}/{number}", work.publication, work.edition, work.page_map, work.place, tuple(share))
-        for number, share in enumerate(shares, 1)
+        PiecesWork(f"{work.name}/{number}", work.publication, work.edition, work.page_map, work.place, tuple(those))
+        for number, those in enumerate(shares, 1)
     ]
 
 

@@ -23,6 +23,9 @@ from pipeline.typography import Typography
 if TYPE_CHECKING:  # a build with nothing to do needs the layouts and not the model
     from pipeline.model import Publication
 
+HOME = Path(__file__).resolve().parents[1] / "layouts"  # those that come with Everypage
+PICTURES = ("pictures/",)  # of the handbook: no job sees them
+
 
 class Words:
     """The words of one language that layouts add."""
@@ -79,7 +82,7 @@ class Layouts:
     def __init__(self, inputs: Inputs) -> None:
         """Read the sizes and the words. Raises KeyError or ValueError where the folder is not a layouts folder."""
         self.inputs = inputs
-        self.digest = inputs.digest(leave_out=("pictures/",))
+        self.digest = inputs.digest(PICTURES)
         self.sizes = Sizes(self.text("editions.toml"))
         self.typography = Typography(self.text("typography.toml"))
         self.fonts = _fonts(inputs.files.get("fonts.toml", b"").decode())
@@ -155,8 +158,7 @@ def _fonts(toml: str) -> tuple[NamedFont, ...]:
 @cache
 def default_layouts() -> Layouts:
     """Return the layouts that come with Everypage."""
-    folder = Path(__file__).parents[1] / "layouts"
-    inputs, found = read_folder(folder, "layouts")
+    inputs, found = read_folder(HOME, "layouts")
     if found:
         raise OSError("\n".join(str(each) for each in found))
     return Layouts(inputs)

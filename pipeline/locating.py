@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.builder import base_of
+from pipeline.base import base_of
 from pipeline.catalogue.pagesfile import headed_as_json, own_pages
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.editions import Edition, Format

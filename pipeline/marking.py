@@ -34,6 +34,8 @@ from pipeline.model import (
     Superscript,
     Text,
 )
+from pipeline.pagemap import PageMap
+from pipeline.places import spots
 from pipeline.views import View, mark_text
 
 OBJECT = "\ufffc"  # what counts for a formula or a picture
@@ -79,6 +81,17 @@ def _shown(view: View, inline: Inline) -> str:
             return shown(view, inline.children)
         case _:
             assert_never(inline)
+
+
+def fitting(view: View, page_map: PageMap) -> PageMap:
+    """Return a page map of an earlier text of the document, without what this one has no place for."""
+    content = {spot.block: spot.content for chapter in view.document.chapters for spot in spots(chapter)}
+    marks = (mark for mark in page_map.marks if mark.block in content)
+    kept = tuple(mark for mark in marks if not mark.offset or mark.offset <= len(shown(view, content[mark.block])))
+    ids = {chapter.id for chapter in view.document.chapters}
+    return replace(
+        page_map, marks=kept, chapters={name: page for name, page in page_map.chapters.items() if name in ids}
+    )
 
 
 def _spelt_out(view: View, inline: Abbreviation) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,15 @@ class Locked(Exception):
     """Another builder holds the folder."""
 
 
+def marks(path: Path | str) -> tuple[int, int, int, int]:
+    """Return what the file system notes of a file: size, the times of its last changes, number. Raises OSError.
+
+    The times, of bytes and of everything, are nanoseconds of the file system's own clock.
+    """
+    noted = os.stat(path)
+    return noted.st_size, noted.st_mtime_ns, noted.st_ctime_ns, noted.st_ino
+
+
 class Outputs:
     """A folder of outputs. All methods raise OSError where the system refuses."""
 
@@ -40,6 +50,7 @@ class Outputs:
         """Name the folder; nothing is read or written yet."""
         self.folder = folder
         self._own = folder / OWN
+        self.left: dict[str, tuple[int, int, int, int]] = {}  # how each file was left that this builder put down
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -56,6 +67,19 @@ class Outputs:
             yield
         finally:
             os.close(descriptor)
+
+    def clock(self, after: int = 0) -> int:
+        """Return the time by which the folder's own file system marks files now, in nanoseconds.
+
+        It moves in steps, on some systems of two seconds: wait for a short while until it is past `after`.
+        """
+        for _ in range(4):
+            os.utime(self._own / "lock")
+            now = os.stat(self._own / "lock").st_mtime_ns
+            if now > after:
+                break
+            time.sleep(0.01)
+        return now
 
     def manifest(self) -> Manifest:
         """Return the manifest; if a builder was killed, write down first what its journal adds."""
@@ -108,6 +132,7 @@ class Outputs:
                 raise ValueError(f"{path} leads out of the output folder")
             if self.sha256(path) != hashlib.sha256(content).hexdigest():
                 self._move_in(self.folder / path, content)
+                self.left[path] = marks(self.folder / path)
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files, and the folders that this leaves empty."""
@@ -155,8 +180,11 @@ class Outputs:
         return _text(self._own / name)
 
     def keep(self, name: str, text: str) -> None:
-        """Keep a text under a name in the builder's own place."""
-        self._move_in(self._own / name, text.encode())
+        """Keep a text under a name in the builder's own place; an empty one is kept by keeping nothing."""
+        if text:
+            self._move_in(self._own / name, text.encode())
+        else:
+            (self._own / name).unlink(missing_ok=True)
 
     def _move_in(self, place: Path, content: bytes) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)

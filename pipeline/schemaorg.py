@@ -66,7 +66,7 @@ def chapter(view: View, here: Chapter) -> Value:
 
 def chapter_facts(view: View, here: Chapter) -> accessibility.Facts:
     """Return what a chapter offers by itself: of the edition's facts those that it has a part in."""
-    own = replace(view, document=replace(view.document, chapters=(here,)))
+    own = view.showing(replace(view.document, chapters=(here,)))
     marked = {each.id for each, _ in by_chapter(page_links(view))}
     return replace(accessibility.facts(own if here.id in marked else replace(own, page_map=None)), summary="")
 

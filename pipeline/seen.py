@@ -24,25 +24,23 @@ from pipeline.views import Target, View
 def seen_by(view: View, chapter: Chapter) -> View:
     """Return the view of an edition as one of its chapters sees it."""
     printed = view.edition.format is Format.PDF
-    cited = frozenset(_references(chapter))
+    cited = frozenset((*_references(chapter), *(getattr(block, "id", "") for block in blocks_of(chapter))))
     named = cited if printed else cited.union(_landmarks(view))
-    covers = {each.id: each if each is chapter else _cover_of(each) for each in view.document.chapters}
     targets = {
-        name: target if target.chapter is chapter else Target(covers[target.chapter.id], target.label)
+        name: target if target.chapter.id == chapter.id else Target(_cover_of(target.chapter), target.label)
         for name, target in view.targets.items()
-        if target.chapter is chapter or name in named
+        if target.chapter.id == chapter.id or name in named
     }
     shown = {block.image for block in blocks_of(chapter) if isinstance(block, Figure)}
     images = {name: data for name, data in view.document.images.items() if name in shown}
-    chapters = (chapter,) if printed else tuple(covers.values())
+    others = () if printed else view.document.chapters
+    chapters = tuple(each if each is chapter else _cover_of(each) for each in others) or (chapter,)
     document = replace(view.document, chapters=chapters, images=images)
     places = {spot.block for spot in spots(chapter)}
-    others = {} if printed else view.publication.documents
-    documents = {**others, document.language: document}
+    documents = {**({} if printed else view.publication.documents), document.language: document}
     return replace(
-        view,
+        view.showing(document),
         publication=replace(view.publication, documents=documents, reviews=(), suppressions=()),
-        document=document,
         targets=targets,
         page_map=None if printed else view.page_map,
         here=None if printed else chapter,

@@ -8,14 +8,16 @@ change is answered from the record, findings included.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import traceback
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
 from pipeline.inputs import Inputs, digest, read_beside, read_folder
@@ -31,8 +33,21 @@ if TYPE_CHECKING:
 # Names that the output folder uses itself: build/assets, build/report, build/index.html, build/manifest.json.
 _RESERVED = ("assets", "report", "index", "manifest")
 METADATA = "publication.yaml"
+READ = "read"  # in the builder's own place
 _ASKING = ("questions/", "rules/", "rules.py")  # of the room `report`
+# Bytes of chapters from which on it pays to keep what they gave: reading some forty pages takes as long as a web page.
+_LONG = 100_000
 _RESERVED_FILES = ("404", "accessibility", "feed", "robots", "sitemap")  # with an ending; the bare words are free
+
+
+class Store(Protocol):
+    """Texts that are kept by name from one build to the next."""
+
+    def kept(self, name: str) -> str:
+        """Return what was kept; nothing where nothing was."""
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text."""
 
 
 @dataclass(slots=True)
@@ -51,13 +66,20 @@ class Source:
     publication: Publication | None = None
     trouble: str = ""
     suppressed: tuple[Suppressed, ...] = ()
+    lengths: Mapping[str, int] = field(default_factory=dict)  # the bytes of each file
+    store: Store | None = None
+
+    def text_lengths(self) -> dict[str, int]:
+        """Return the bytes of text in each language."""
+        texts = [(path.partition("/")[0], length) for path, length in self.lengths.items() if path.endswith(".md")]
+        return {language: sum(length for each, length in texts if each == language) for language, _ in texts}
 
     def load(self, layouts: Layouts) -> Publication | None:
         """Return the parsed publication; None, with a diagnostic, where the folder changed since it was read."""
         if self.publication is None:
             inputs, _ = read_folder(self.folder, self.root)
             if _digests(inputs) == self.keys.files:
-                self.publication = read_publication(inputs, layouts)[0]
+                self.publication = read_publication(inputs, layouts, self.store, self.keys.base)[0]
             if self.publication is None:
                 self.diagnostics.append(
                     Diagnostic(
@@ -90,13 +112,21 @@ def site_of(
 
 
 def read_source(
-    folder: Path, layouts: Layouts, base: str = "", records: Mapping[str, Record] = MappingProxyType({})
+    folder: Path,
+    layouts: Layouts,
+    base: str = "",
+    records: Mapping[str, Record] = MappingProxyType({}),
+    store: Store | None = None,
 ) -> Source:
-    """Read a folder; parse and check it unless the manifest's record is of the same files."""
+    """Read a folder; parse and check it unless the manifest's record is of the same files.
+
+    In the `store` is kept what the chapters of a long publication gave, so that not all of them are parsed again.
+    """
     inputs, found = read_folder(folder)
     name, root = inputs.name, inputs.root
     keys = Keys(name, _digests(inputs), base, _signed(inputs))
-    source = Source(folder, name, root, keys, found)
+    lengths = {path: len(content) for path, content in inputs.files.items()}
+    source = Source(folder, name, root, keys, found, lengths=lengths, store=store)
     if not found and _is_reserved(name):
         hint = "give the folder another name"
         found.append(Diagnostic(Position(root), "reserved-name", f"no publication can be named {name!r}", hint))
@@ -109,7 +139,7 @@ def read_source(
         found += restored(record.diagnostics, root)
         return source
     try:
-        source.publication, settled = read_publication(inputs, layouts)
+        source.publication, settled = read_publication(inputs, layouts, store, base)
         told, attested = told_by_persons(source.publication, layouts)
     except Exception as error:  # a bug in reading one publication must not stop the others
         source.trouble = traceback.format_exc()
@@ -137,21 +167,47 @@ def told_by_persons(publication: Publication | None, layouts: Layouts) -> tuple[
     return [*refused(answers), *outdated(publication, answers)], days
 
 
-def read_publication(inputs: Inputs, layouts: Layouts) -> tuple[Publication | None, Settled]:
+def read_publication(
+    inputs: Inputs, layouts: Layouts, store: Store | None = None, base: str = ""
+) -> tuple[Publication | None, Settled]:
     """Parse and check a publication; without one where it has errors.
 
     What could be read is checked all the same, so that all mistakes are told in one run.
     """
+    with _without_collector():
+        return _read_publication(inputs, layouts, store, base)
+
+
+def _read_publication(
+    inputs: Inputs, layouts: Layouts, store: Store | None, base: str
+) -> tuple[Publication | None, Settled]:
     from pipeline.checks import Settled, check, settle
     from pipeline.reader import read_draft
 
-    publication, found = read_draft(inputs)
+    name = f"{READ}/{inputs.name}"
+    is_long = sum(len(content) for path, content in inputs.files.items() if path.endswith(".md")) >= _LONG
+    before = store.kept(name) if store and is_long else None
+    publication, found, now = read_draft(inputs, before, base)
+    if store and now != before and is_long:
+        store.keep(name, now)
     if publication is None:
         return None, Settled(in_order(found))
     draft = has_errors(found)
     problems = layouts.problems(publication, inputs.where("publication.yaml"))
     settled = settle(publication, [*found, *check(publication, draft=draft), *problems], draft=draft)
     return None if draft else publication, settled
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let Python not look for garbage: a document of many small nodes is none, and looking takes half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def internal_error(root: str, doing: str, error: BaseException | str) -> Diagnostic:
@@ -166,7 +222,7 @@ def internal_error(root: str, doing: str, error: BaseException | str) -> Diagnos
     )
 
 
-def stored(diagnostics: list[Diagnostic] | tuple[Diagnostic, ...], root: str) -> tuple[Diagnostic, ...]:
+def stored(diagnostics: Sequence[Diagnostic], root: str) -> tuple[Diagnostic, ...]:
     """Return diagnostics as a record keeps them, the same wherever the folder stands."""
     return moved(diagnostics, root, ".")
 

@@ -29,8 +29,8 @@ from pipeline.model import (
     Table,
     blocks_of,
     calls_in,
-    cites_pages,
     headings,
+    nodes_in,
 )
 from pipeline.pagemap import PageMap
 from pipeline.places import spots
@@ -70,6 +70,7 @@ class View:
     cited: Mapping[str, str] = field(default_factory=dict)  # pages of the standard edition by id, where some are cited
     spots: Mapping[int, str] = field(default_factory=dict)  # the names of places, by the identity of what stands there
     marks: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # offset, label; by place
+    kinds: frozenset[type] = frozenset()  # of all nodes of the document
 
     @property
     def medium(self) -> str:
@@ -143,6 +144,14 @@ class View:
     def at(self, chapter: Chapter | None) -> View:
         """Return the view from the page of one chapter."""
         return replace(self, here=chapter)
+
+    def showing(self, document: Document) -> View:
+        """Return the view of a document that holds less, such as one chapter."""
+        return replace(self, document=document, kinds=frozenset(map(type, nodes_in(document.chapters))))
+
+    def of(self, edition: Edition) -> View:
+        """Return the view of another edition in the same language. Raises KeyError where the layouts lack its size."""
+        return replace(self, edition=edition, size=_size(edition, self.layouts))
 
     def speaking(self, language: str) -> View:
         """Return the view from within words in another language, which may run in another direction."""
@@ -237,9 +246,7 @@ def edition_name(words: Words, size: Size) -> str:
 
 def make_view(publication: Publication, edition: Edition, layouts: Layouts, page_map: PageMap | None) -> View:
     """Return the view of one edition. Raises KeyError where the layouts lack its size or language."""
-    size = layouts.sizes.get(edition.size)
-    if size is None:
-        raise KeyError(edition.size)
+    size = _size(edition, layouts)
     document = publication.documents[edition.language]
     words = layouts.words(edition.language)
     targets = dict(_targets(document, words))
@@ -247,10 +254,23 @@ def make_view(publication: Publication, edition: Edition, layouts: Layouts, page
     marks: dict[str, tuple[tuple[int, str], ...]] = {}
     for mark in page_map.marks if page_map else ():
         marks[mark.block] = (*marks.get(mark.block, ()), (mark.offset, mark.label))
-    cited = pages_of_ids(document, page_map) if cites_pages(document.chapters) else {}
+    kinds: set[type] = set()
+    cites = False
+    for node in nodes_in(document.chapters):
+        kinds.add(type(node))
+        cites = cites or (isinstance(node, CrossReference) and node.page)
+    cited = pages_of_ids(document, page_map) if cites else {}
     return View(
-        publication, document, edition, size, layouts, words, targets, page_map, cited=cited, spots=names, marks=marks
-    )
+        publication, document, edition, size, layouts, words, targets, page_map,
+        cited=cited, spots=names, marks=marks, kinds=frozenset(kinds),
+    )  # fmt: skip
+
+
+def _size(edition: Edition, layouts: Layouts) -> Size:
+    size = layouts.sizes.get(edition.size)
+    if size is None:
+        raise KeyError(edition.size)
+    return size
 
 
 def _targets(document: Document, words: Words) -> Iterator[tuple[str, Target]]:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 TESTS = Path(__file__).parent
 # What shares outputs of the whole pipeline, and what takes minutes; in this order, before all other files.
 GROUPS = (
-    ("faults/test_faults.py",),
-    ("conformance/test_profiles.py", "conformance/test_structure.py"),
     ("conformance/test_pages.py", "conformance/test_validators.py"),
+    ("faults/test_faults.py",),
     tuple(f"browser/test_{part}.py" for part in ("layout", "colours", "loading", "choices", "keyboard", "engines")),
+    ("reading/test_reading.py", "reading/test_spoilt.py", "reading/test_calibre.py"),
+    ("conformance/test_profiles.py", "conformance/test_structure.py"),
     ("parity/test_documents.py",),
     ("parity/test_mutations.py",),
-    ("reading/test_reading.py", "reading/test_spoilt.py", "reading/test_calibre.py"),
     ("pdf/structure/test_cases.py", "pdf/structure/test_conformance.py", "pdf/structure/test_rules.py"),
     ("pdf/twin/test_twins.py", "pdf/twin/test_plain.py"),
     ("standard/test_pages.py",),

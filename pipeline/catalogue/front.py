@@ -41,11 +41,11 @@ def front_pages(
         made[landing_path(publication, language)] = landing(publication, document, by_edition, layouts, page_map)
         if page_map is not None:
             made[pages_path(publication.name, language)] = pages_file(publication, language, facts, layouts)
+        view = make_view(publication, Edition(language, layouts.sizes.standard.name, Format.HTML), layouts, page_map)
         for size in sizes_made(publication, layouts, by_edition):
             edition = Edition(language, size.name, Format.HTML)
             if edition in by_edition:
-                view = make_view(publication, edition, layouts, page_map)
-                made[edition_path(publication.name, edition)] = title_page(view, by_edition)
+                made[edition_path(publication.name, edition)] = title_page(view.of(edition), by_edition)
     return Written(made, _entry(publication, by_edition, layouts, maps))
 
 

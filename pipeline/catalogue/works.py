@@ -40,11 +40,10 @@ def publication_head(
 ) -> Head:
     """Return the head of a publication's own page: its files in the page's language, and all of its web editions."""
     here, words = landing_path(publication, document.language), layouts.words(document.language)
-    views = {
-        file: make_view(publication, edition, layouts, page_map)
-        for edition, file in files.items()
-        if edition.language == document.language
-    }
+    first = make_view(
+        publication, Edition(document.language, layouts.sizes.standard.name, Format.HTML), layouts, page_map
+    )
+    views = {file: first.of(edition) for edition, file in files.items() if edition.language == document.language}
     examples = [schemaorg.example(view, file.path, file.bytes, here) for file, view in views.items()]
     links = [
         replace(download_link(file, view, here), rel="alternate")

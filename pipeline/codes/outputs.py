@@ -31,6 +31,11 @@ OUTPUTS: dict[str, Code] = {
         "The system did not let the builder read or write in the output folder: rights, a full disk, or a folder "
         "where a file has to go. What was already there is whole; mend the cause and build again."
     ),
+    "cannot-serve": error(
+        "`serve` cannot listen at the port, most often because another program does: perhaps a `serve` that was begun "
+        "before. End that one, or choose another port: `make serve PORT=8001`, `python -m pipeline serve --port 8001`; "
+        "with 0 the system chooses one that is free."
+    ),
     "bad-layouts": error(
         "The folder layouts/ is missing, or its editions.toml is not well formed or lacks a value. Nothing can be read "
         "or built without it."
@@ -46,6 +51,21 @@ OUTPUTS: dict[str, Code] = {
     "worker-died": error(
         "The process that made an output ended without a word, most often because the machine had no memory left. "
         "Nothing of the publication was written. Build again with --jobs 1."
+    ),
+    "no-cluster": error(
+        "`build --scheduler` cannot use the cluster, or no longer: Dask is not installed here, the address is none, no "
+        "scheduler answers at it, it went away while jobs ran, or it has another version of Everypage or of what "
+        "Everypage uses. What was put down before is whole. Mend what the message names and build again, or leave "
+        "--scheduler out: this machine makes the same files."
+    ),
+    "no-workers": error(
+        "The scheduler of a cluster has no worker that can be used: none has started, all are gone, or all differ from "
+        "the machine that builds. What was put down before is whole; start workers, and build again."
+    ),
+    "worker-refused": warning(
+        "A worker of a cluster gets no work, because it has another version of Everypage, of Python or of a library "
+        "than the machine that builds, so that it might make other bytes. The other workers do its part. Set the same "
+        "version up there, and start the worker again."
     ),
     "limit-reached": error(
         "A job took more memory or time than one may, and was stopped; nothing of the publication was written. One "

@@ -68,6 +68,7 @@ from pipeline.model.walk import (
     formulas_in,
     headings,
     members,
+    nodes_in,
     without_calls,
 )
 
@@ -130,5 +131,6 @@ __all__ = [
     "headings",
     "in_language",
     "members",
+    "nodes_in",
     "without_calls",
 ]

@@ -106,6 +106,18 @@ def formulas_in(value: object) -> Iterator[Mathematics | MathematicsBlock]:
             yield from formulas_in(getattr(value, name))
 
 
+def nodes_in(value: object) -> Iterator[object]:
+    """Yield every node in a node, or in a tuple of nodes, in no order: one walk for all that is to be known of them."""
+    waiting = [value]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting.extend(node)
+        elif names := members(node):
+            yield node
+            waiting.extend([getattr(node, name) for name in names])
+
+
 def calls_in(value: object) -> Iterator[NoteReference]:
     """Yield every call of a note in a node, or in a tuple of nodes, in the order of the text."""
     if isinstance(value, NoteReference):
@@ -120,11 +132,7 @@ def calls_in(value: object) -> Iterator[NoteReference]:
 
 def cites_pages(value: object) -> bool:
     """Say whether a reference in a node, or in a tuple of nodes, tells a page of the standard edition."""
-    if isinstance(value, CrossReference) and value.page:
-        return True
-    if isinstance(value, tuple):
-        return any(map(cites_pages, value))
-    return any(cites_pages(getattr(value, name)) for name in members(value))
+    return any(isinstance(node, CrossReference) and node.page for node in nodes_in(value))
 
 
 def without_calls(inlines: Inlines) -> Inlines:

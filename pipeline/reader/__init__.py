@@ -6,7 +6,7 @@ The parts, in the order in which they may import one another: limits, references
 languages, links, reviews, suppressions, metadata; attributes, items, mathematics, lists, definitions, divs,
 note_blocks, comments, spans, signs, markdown (text -> syntax tree); notes, manuscript, characters,
 formulas, leftovers, inlines, captions, files, figures, grid, tables, divisions, blocks, chapters
-(syntax tree -> model); abbreviations; publication (the story). site reads what stands beside the publications.
+(syntax tree -> model); abbreviations; kept; publication (the story). site reads what stands beside the publications.
 """
 
 from __future__ import annotations
@@ -26,11 +26,20 @@ def read(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
     return read_publication(inputs)
 
 
-def read_draft(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
-    """Read what there is of a publication that may have errors, to be checked and not to be made anything of."""
+def read_draft(
+    inputs: Inputs, before: str | None = None, base: str = ""
+) -> tuple[Publication | None, list[Diagnostic], str]:
+    """Read what there is of a publication that may have errors, to be checked and not to be made anything of.
+
+    `before` is what an earlier reading with the same `base` (our code and tools) left to be kept, and comes back as
+    it is to be kept now; without it nothing is kept.
+    """
+    from pipeline.reader.kept import Kept
     from pipeline.reader.publication import read_draft
 
-    return read_draft(inputs)
+    kept = None if before is None else Kept(before, base)
+    publication, found = read_draft(inputs, kept)
+    return publication, found, kept.text() if kept else ""
 
 
 def with_reviews(text: str, path: str, reviews: Sequence[Review]) -> str | None:

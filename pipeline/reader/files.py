@@ -20,9 +20,14 @@ _HINTS = {
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
+def path_of(written: str) -> str:
+    """Return the path from the publication's folder that a chapter means."""
+    return posixpath.normpath(unquote(written)) if written else ""
+
+
 def find_file(manuscript: Manuscript, written: str, position: Position, code: str) -> bytes | None:
     """Return the bytes of a file named in a chapter, by its path from the publication's folder."""
-    path = posixpath.normpath(unquote(written)) if written else ""
+    path = path_of(written)
     if path.startswith(("../", "/")) or path == ".." or "://" in written or "\\" in written:
         hint = "copy the file into the folder, and name it by its path from there"
         manuscript.report(position, "outside-folder", f"{written} lies outside the publication's folder", hint)

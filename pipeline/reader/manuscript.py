@@ -19,6 +19,17 @@ from pipeline.reader.references import Ids, Reference, did_you_mean
 from pipeline.reader.reserved import Holder
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An id that a chapter asked for, and the one that it got."""
+
+    given: str
+    text: str
+    position: Position
+    holders: tuple[Holder, ...]
+    answer: str
+
+
 @dataclass(slots=True)
 class Manuscript:
     """A chapter file on its way into the model. `path` lies inside the folder, as in `inputs.files`."""
@@ -34,6 +45,7 @@ class Manuscript:
     references: list[Reference] = field(default_factory=list)
     given: list[Reference] = field(default_factory=list)  # the ids that the author gave
     images: dict[str, bytes] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
     level: int = 0  # of the last heading
 
     def let_go(self) -> None:
@@ -65,7 +77,9 @@ class Manuscript:
 
     def claim(self, given: str, text: str, position: Position, *holders: Holder) -> str:
         """Return the id of something: the one given, or one made from its text; `holders` are its parts with ids."""
-        return self.ids.claim(given, text, position, holders)
+        answer = self.ids.claim(given, text, position, holders)
+        self.claims.append(Claim(given, text, position, holders, answer))
+        return answer
 
     def allow(
         self,

@@ -7,13 +7,15 @@ files are reported in one run; with an error among them there is no publication.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.diagnostics import Diagnostic, Position, has_errors, in_order
 from pipeline.inputs import Inputs
-from pipeline.model import Chapter, Document, Publication
+from pipeline.model import Document, Publication
 from pipeline.reader.abbreviations import mark_abbreviations
 from pipeline.reader.chapters import clean, open_chapter, read_chapter, slug_of
 from pipeline.reader.files import decode
+from pipeline.reader.kept import Kept, Reading, Seen
 from pipeline.reader.limits import MOST_YAML_BYTES, too_large
 from pipeline.reader.manuscript import Manuscript
 from pipeline.reader.metadata import Declared, read_metadata
@@ -30,10 +32,11 @@ def read_publication(inputs: Inputs) -> tuple[Publication | None, list[Diagnosti
     return None if has_errors(found) else publication, found
 
 
-def read_draft(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
+def read_draft(inputs: Inputs, kept: Kept | None = None) -> tuple[Publication | None, list[Diagnostic]]:
     """Read what there is of a publication, for the checks; what has an error may be missing in it.
 
-    None where there is nothing to look at, or more than is wise.
+    Chapters of which all is as when they were `kept` are not read again, and what they gave now is kept for the next
+    time. None where there is nothing to look at, or more than is wise.
     """
     found = _check_name(inputs)
     declared, mistakes = _declared(inputs)
@@ -44,7 +47,7 @@ def read_draft(inputs: Inputs) -> tuple[Publication | None, list[Diagnostic]]:
     found += _check_paths(inputs, declared, paths)
     documents = {}
     for language in declared.languages:
-        document, mistakes = _read_document(inputs, declared, language, paths[language])
+        document, mistakes = _read_document(inputs, declared, language, paths[language], kept)
         documents[language] = document
         found += mistakes
     if any(each.code in _TOO_MUCH for each in found) or not all(each.chapters for each in documents.values()):
@@ -133,28 +136,47 @@ def _check_paths(inputs: Inputs, declared: Declared, paths: dict[str, list[str]]
 
 
 def _read_document(
-    inputs: Inputs, declared: Declared, language: str, paths: list[str]
+    inputs: Inputs, declared: Declared, language: str, paths: list[str], kept: Kept | None
 ) -> tuple[Document, list[Diagnostic]]:
     """Read the chapters of one language."""
     found: list[Diagnostic] = []
-    manuscripts: list[Manuscript] = []
+    opened: list[tuple[str, Manuscript | Reading]] = []
     for path in paths:
-        manuscript, mistakes = open_chapter(inputs, language, path)
+        if kept and (reading := kept.reading(inputs, path)):
+            opened.append((path, reading))
+            continue
+        manuscript, mistakes = _open(inputs, language, path)
         found += mistakes
-        if manuscript:
-            manuscripts.append(manuscript)
-    slugs = [manuscript.slug for manuscript in manuscripts]
-    ids = Ids((one for manuscript in manuscripts for one in manuscript.given), slugs)
-    chapters: list[Chapter] = []
+        opened += [(path, manuscript)] if manuscript else []
+    ids = Ids((given for _, one in opened for given in one.given), [one.slug for _, one in opened])
+    readings: list[Reading] = []
+    for number, (path, one) in enumerate(opened, 1):
+        if isinstance(one, Reading):
+            claimed = one.claimed(ids) if one.number == number else None
+            if claimed:
+                ids = claimed
+                readings.append(one)
+                continue
+            again, _ = _open(inputs, language, path)
+            assert again is not None  # it could be opened when it was kept, from the same bytes
+            one = again
+        one.ids = ids
+        chapter = read_chapter(one, number)
+        one.let_go()
+        readings.append(Reading.of(one, number, chapter))
+        if kept and isinstance(one.inputs.files, Seen):
+            kept.keep(inputs, path, one.inputs.files, readings[-1])
     images: dict[str, bytes] = {}
-    for number, manuscript in enumerate(manuscripts, 1):
-        manuscript.ids = ids
-        chapter = read_chapter(manuscript, number)
-        manuscript.let_go()
-        chapters += [chapter] if chapter else []
-        images |= manuscript.images
-        found += manuscript.diagnostics
+    for reading in readings:
+        images |= reading.images
+        found += reading.diagnostics
     found += ids.diagnostics
-    found += unresolved((one for manuscript in manuscripts for one in manuscript.references), ids.known)
+    found += unresolved((one for reading in readings for one in reading.references), ids.known)
+    chapters = [reading.chapter for reading in readings if reading.chapter]
     marked = mark_abbreviations(chapters, declared.abbreviations[language])
     return Document(inputs.name, language, declared.metadata[language], marked, images), found
+
+
+def _open(inputs: Inputs, language: str, path: str) -> tuple[Manuscript | None, list[Diagnostic]]:
+    """Open a chapter in a folder that notes which of its files are looked into."""
+    return open_chapter(replace(inputs, files=Seen(inputs.files)), language, path)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -70,6 +71,14 @@ class Ids:
         self._taken.update(self._given)
         self._numbers: dict[str, int] = {}  # how far the ids made of one text are counted
         self.known: dict[str, Position] = {}
+
+    def copy(self) -> Ids:
+        """Return ids that begin as these, and go on for themselves."""
+        other = copy(self)
+        other._taken, other._found = set(self._taken), list(self._found)
+        other._given_parts, other._made_parts = dict(self._given_parts), set(self._made_parts)
+        other._holders, other._numbers, other.known = set(self._holders), dict(self._numbers), dict(self.known)
+        return other
 
     def _take(self, one: Reference) -> None:
         """Keep a given id, and report what is wrong with it."""

@@ -147,7 +147,7 @@ class Evidence:
 
 def evidence(out: Path, sources: Path, layouts: Layouts) -> tuple[list[Evidence], list[Diagnostic]]:
     """Return what is known of each publication that was built into a folder, and what is wrong with knowing it."""
-    from pipeline.builder import base_of
+    from pipeline.base import base_of
     from pipeline.sources import read_source
     from pipeline.tools import versions
 

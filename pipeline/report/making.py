@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.builder import Request, Result, build, code_digest
-from pipeline.construction import Wanted
+from pipeline.base import code_digest
+from pipeline.builder import build
 from pipeline.diagnostics import Diagnostic, in_order
 from pipeline.inputs import Inputs, digest, read_folder
 from pipeline.layouts import Layouts
@@ -27,11 +27,12 @@ from pipeline.outputs import OWN, REPORT, Locked, Outputs
 from pipeline.report.evidence import Evidence, evidence
 from pipeline.report.writing import source
 from pipeline.report.writing.settling import settled
+from pipeline.request import Request, Result, Wanted
 from pipeline.sources import read_publication, site_of
 from pipeline.validators import VALIDATORS, versions
 from pipeline.validators.verdict import place
 
-FOLDER = f"{OWN}/{REPORT}"  # the source folders of the reports, below the output folder
+HOME = f"{OWN}/{REPORT}"  # the source folders of the reports, below the output folder
 KNOWN = "report.json"  # there, too: what the last report was made from
 ALL = Wanted()
 _DAMAGED = (ValueError, KeyError, TypeError, AttributeError)
@@ -85,20 +86,20 @@ def make(out: Path, sources: Path, layouts: Layouts, workers: int = 1, wanted: W
                 outputs.keep(KNOWN, last.text())
     except (Locked, OSError) as error:
         return Made((_refused(out, error),))
-    folders = tuple(out / FOLDER / name for name in last.names)
+    folders = tuple(out / HOME / name for name in last.names)
     result = build(Request(folders, out / REPORT, everything=True, wanted=wanted, workers=workers), layouts)
     return Made(tuple(in_order([*last.found, *result.diagnostics])), _summary(out, last.names, result))
 
 
 def _write(outputs: Outputs, every: list[Evidence], layouts: Layouts, site: Site) -> None:
     """Put down the source folders of all reports; what is there of another report is removed."""
-    files = {f"{FOLDER}/site.yaml": _site_file(site)} if site.contacts else {}
+    files = {f"{HOME}/site.yaml": _site_file(site)} if site.contacts else {}
     for each in every:
         own = Inputs(each.name, each.name, source(each, layouts, site))
         found = read_publication(own, layouts)[1].shown
-        files |= {f"{FOLDER}/{each.name}/{path}": text for path, text in settled(own, found).items()}
-    there, _ = read_folder(outputs.folder / FOLDER)
-    outputs.remove(path for name in there.files if (path := f"{FOLDER}/{name}") not in files)
+        files |= {f"{HOME}/{each.name}/{path}": text for path, text in settled(own, found).items()}
+    there, _ = read_folder(outputs.folder / HOME)
+    outputs.remove(path for name in there.files if (path := f"{HOME}/{name}") not in files)
     outputs.put(files)
 
 

@@ -36,6 +36,7 @@ _UA_NAMES, _A_NAMES, _D_NAMES = (
     f"{{http://{address}}}"
     for address in ("www.aiim.org/pdfua/ns/id/", "www.aiim.org/pdfa/ns/id/", "pdfa.org/declarations/")
 )
+MOST = 100  # places of a broken rule that are counted
 _SPACE = "{http://www.verapdf.org/ValidationProfile}"
 _PROFILES = "org.verapdf.pdfa.validation.profiles"
 
@@ -92,37 +93,46 @@ def in_jvm(java: jvm.Java, asked: Sequence[dict[str, Any]]) -> list[list[dict[st
     """Return for each file, given with its profiles, the rules that it breaks."""
     java("java.util.logging.LogManager").getLogManager().reset()
     java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
-    return [[rule for name in each["profiles"] for rule in _broken_rules(java, each["file"], name)] for each in asked]
+    return [_broken_rules(java, each["file"], each["profiles"]) for each in asked]
 
 
-def _broken_rules(java: jvm.Java, file: str, name: str) -> list[dict[str, Any]]:
+def _broken_rules(java: jvm.Java, file: str, names: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the rules of all these profiles that a file breaks; it is read and walked through once for all of them."""
     from jpype import JException
 
-    profile = _profile(java, name)
+    profiles = {name: _profile(java, name) for name in names}
+    judging = java("java.util.ArrayList")()
+    for profile in profiles.values():
+        judging.add(profile)
     stream = java("java.io.FileInputStream")(file)
     try:
         foundry = java("org.verapdf.pdfa.Foundries").defaultInstance()
-        parser = foundry.createParser(stream, profile.getPDFAFlavour())
+        parser = foundry.createParser(stream, profiles[names[0]].getPDFAFlavour())
         factory = java("org.verapdf.pdfa.validation.validators.ValidatorFactory")
-        result = factory.createValidator(profile, False).validate(parser)
-        broken: dict[str, dict[str, Any]] = {}
-        for assertion in result.getTestAssertions():
-            if assertion.getStatus().name() == "FAILED":
-                rule = f"{assertion.getRuleId().getClause()}-{assertion.getRuleId().getTestNumber()}"
-                first = {
-                    "profile": name,
-                    "rule": rule,
-                    "count": 0,
-                    "message": str(assertion.getMessage()),
-                    "context": str(assertion.getLocation().getContext()),
-                }
-                broken.setdefault(rule, first)["count"] += 1
+        results = factory.createValidatorByProfiles(judging, MOST, False, True, False).validateAll(parser)
+        said = {str(result.getPDFAFlavour()): result for result in results}
+        found = [each for name in names for each in _failed(name, said[str(profiles[name].getPDFAFlavour())])]
         parser.close()
     except JException as error:
-        return [{"profile": name, "rule": "unreadable", "count": 1, "message": str(error.getMessage()), "context": ""}]
+        return [{**_failure(names[0], "unreadable", error.getMessage(), ""), "count": 1}]
     finally:
         stream.close()
+    return found
+
+
+def _failed(name: str, result: Any) -> list[dict[str, Any]]:
+    """Return what a profile's result says of each rule that is broken: its first place, and how many there are."""
+    broken: dict[str, dict[str, Any]] = {}
+    for assertion in result.getTestAssertions():
+        if assertion.getStatus().name() == "FAILED":
+            rule = f"{assertion.getRuleId().getClause()}-{assertion.getRuleId().getTestNumber()}"
+            first = _failure(name, rule, assertion.getMessage(), assertion.getLocation().getContext())
+            broken.setdefault(rule, first)["count"] += 1
     return list(broken.values())
+
+
+def _failure(profile: str, rule: str, message: object, context: object) -> dict[str, Any]:
+    return {"profile": profile, "rule": rule, "count": 0, "message": str(message), "context": str(context)}
 
 
 @cache

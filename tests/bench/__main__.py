@@ -1,154 +1,84 @@
-"""Benchmarks, run by `make bench`: never timed tests, always ratios against a baseline of the same run.
+"""Benchmarks, run by `make bench`: `python -m tests.bench [SCENARIO …] [--quick] [--out DIR]`.
 
-The baseline is `weasyprint` run plainly, one process for each PDF, on the very HTML and
-style sheets that our PDF writer lays out. Measured are the PDF writer alone, at three lengths;
-a first build of a publication, a build with nothing to do, and a build after one paragraph of
-one chapter changed (wall time, processor time and the most memory that any one process held);
-what reading and checking take beside laying out, and what finding the pages takes; and whether
-the pages of a long book begin at the same words in every edition.
+In: names of scenarios, all of them where none is named. Out: a table on stdout with each goal,
+what was measured and whether it is met; how far the run has come on stderr; and in build/bench
+results.json, a chapter summary.md and the plots. Status: 0 where all goals are met, 1 where
+one is missed or was not measured, 2 for wrong use. A quick run judges nothing but whether all ran.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
+import argparse
+import json
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+import traceback
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.fonts import fontconfig
-from tests.bench import lengths, long, pagemap
-from tests.bench.plain import write_books
-
-ROOT = Path(__file__).parents[2]
-ALONE = ("--language", "en", "--edition", "small", "--format", "pdf", "--jobs", "1")
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Seconds of wall and processor time, and the most memory of one process in MB."""
-
-    wall: float
-    processor: float
-    memory: float
+from tests.bench.goals import GOALS
+from tests.bench.measuring import ROOT, say
+from tests.bench.plan import FULL, QUICK, Plan
+from tests.bench.plots import plots
+from tests.bench.results import Measured, Verdict, as_json, verdicts
+from tests.bench.scenarios import SCENARIOS, Scenario
+from tests.bench.tables import as_chapter, as_text
 
 
-def main() -> int:
-    """Run the benchmarks and print a table in Markdown."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        _say(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, best of {ROUNDS} rounds\n")
-        _print_lengths(folder)
-        source = folder / "sicp"
-        shutil.copytree(ROOT / "sources" / "sicp", source)
-        books = write_books(source, folder / "plain")
-        rounds = [_round(folder, source, books, number) for number in range(ROUNDS)]
-    best = {name: min((each[name] for each in rounds), key=lambda m: m.wall) for name in rounds[0]}
-    _print_table(best)
-    book = long.measure()
-    part = (book.reading + book.checking) / book.making
-    _say(f"\nA book of {book.pages} pages: read in {book.reading:.2f} s, checked in {book.checking:.2f} s, made in")
-    _say(f"{book.making:.1f} s; reading and checking take {part:.3f} of the making (goal: under 0.05).")
-    _print_page_map()
-    return 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what was asked for and return the exit status."""
+    reading = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure builds beside their peers.")
+    reading.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=", ".join(SCENARIOS))
+    reading.add_argument("--quick", action="store_true", help="small inputs and one round: shows that all runs")
+    reading.add_argument("--out", metavar="DIR", type=Path, default=ROOT / "build" / "bench", help="for the results")
+    chosen = reading.parse_args(arguments)
+    if unknown := [name for name in chosen.scenarios if name not in SCENARIOS]:
+        reading.error(f"there is no scenario {unknown[0]!r}; there are {', '.join(SCENARIOS)}")
+    scenarios = {name: SCENARIOS[name] for name in SCENARIOS if name in (chosen.scenarios or SCENARIOS)}
+    return run(scenarios, QUICK if chosen.quick else FULL, chosen.out)
 
 
-def _round(folder: Path, source: Path, books: Sequence[Path], number: int) -> dict[str, Measured]:
-    """Measure everything once, one after the other, so that a noisy moment hits ours and theirs alike."""
-    out = folder / f"out-{number}"
-    build = [sys.executable, "-m", "pipeline", "build", str(source), "--out", str(out), "--quiet"]
-    chapter = source / "en" / "01-background.md"
-    before = chapter.read_text()
-    try:
-        return {
-            f"plain weasyprint, {len(books)} PDF files": _plain(books),
-            "plain weasyprint, the standard PDF": _plain(books[:1]),
-            "everypage, the standard PDF alone": _measure([*build, *ALONE, "--out", f"{out}-one"]),
-            "everypage, 18 editions, one worker": _measure([*build, "--out", f"{out}-single", "--jobs", "1"]),
-            "everypage, 18 editions, a worker for each core*": _measure(build),
-            "everypage, nothing changed": _measure(build),
-            "everypage, one chapter changed, one worker": _changed([*build, "--jobs", "1"], chapter, before),
-        }
-    finally:
-        chapter.write_text(before)
+def run(scenarios: Mapping[str, Scenario], plan: Plan, out: Path) -> int:
+    """Run scenarios, each in an empty folder; print the table, write the results, and return the exit status."""
+    begin = time.monotonic()
+    found: list[Verdict] = []
+    measured: dict[str, Measured] = {}
+    for name, scenario in scenarios.items():
+        say(f"-- {name}")
+        with tempfile.TemporaryDirectory(prefix="everypage-bench-") as folder:
+            try:
+                measured[name] = scenario(plan, Path(folder))
+                found += verdicts(name, measured[name])
+            except Exception as error:  # twenty minutes of other results are not to be lost with it
+                say("".join(traceback.format_exception(error)))
+                found += verdicts(name, None, f"{type(error).__name__}: {error}")
+    write(found, measured, plan.is_quick, time.monotonic() - begin, out)
+    sys.stdout.write(as_text(found, plan.is_quick))
+    return status(found, plan.is_quick)
 
 
-def _changed(build: Sequence[str], chapter: Path, text: str) -> Measured:
-    chapter.write_text(text + "\nOne more paragraph.\n")
-    return _measure(build)
+def status(found: Sequence[Verdict], is_quick: bool) -> int:
+    """Return 0 where all goals are met, else 1; of a quick run all that was not measured for a reason of its own."""
+    return int(any(one.value is None if is_quick else not one.is_met for one in found))
 
 
-def _plain(books: Sequence[Path]) -> Measured:
-    """Run weasyprint's own command on each book, one after the other, with the fonts that we use."""
-    os.environ["FONTCONFIG_FILE"] = str(fontconfig())
-    runs = [
-        _measure([sys.executable, "-m", "weasyprint", "--pdf-variant", "pdf/ua-1", str(book), f"{book}.pdf"])
-        for book in books
-    ]
-    return Measured(sum(run.wall for run in runs), sum(run.processor for run in runs), max(run.memory for run in runs))
+def write(
+    found: Sequence[Verdict], measured: Mapping[str, Measured], is_quick: bool, seconds: float, out: Path
+) -> None:
+    """Write results.json, summary.md and the plots into a folder."""
+    out.mkdir(parents=True, exist_ok=True)
+    results = as_json(found, measured, is_quick, seconds)
+    drawn = plots(found, results["series"])
+    (out / "results.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (out / "summary.md").write_text(as_chapter(found, results, drawn), encoding="utf-8")
+    for old in out.glob("bench-*.svg"):
+        old.unlink()
+    for plot in drawn:
+        (out / f"{plot.name}.svg").write_bytes(plot.data)
 
 
-def _measure(command: Sequence[str]) -> Measured:
-    """Run a command to its end, and read what it and its children used."""
-    report = (
-        "import os,resource as r,subprocess as s,sys;c=s.run(sys.argv[1:],stdout=s.DEVNULL).returncode;"
-        "u=r.getrusage(r.RUSAGE_CHILDREN);print(u.ru_utime+u.ru_stime,u.ru_maxrss);sys.exit(c)"
-    )
-    begin = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", report, *command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        check=True,
-        cwd=ROOT,
-    )
-    wall = time.perf_counter() - begin
-    processor, memory = done.stdout.split()
-    return Measured(wall, float(processor), int(memory) / 1024)
-
-
-def _print_lengths(folder: Path) -> None:
-    _say("The PDF writer alone, and plain weasyprint on the same HTML; one warm process, no cache\n")
-    _say("| Pages | Ours, s | Plain, s | Ratio | Goal | ms a page | Ours, MB | Plain, MB | Ratio | Goal |")
-    _say("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
-    for book in lengths.measure(folder, ROUNDS):
-        ours, theirs, memory = book.ours, book.theirs, f"{book.most_memory or '–'}"
-        _say(
-            f"| {book.pages} | {ours.seconds:.2f} | {theirs.seconds:.2f} | {ours.seconds / theirs.seconds:.3f} "
-            f"| {book.most_time} | {1000 * ours.seconds / book.pages:.0f} | {ours.memory:.0f} | {theirs.memory:.0f} "
-            f"| {ours.memory / theirs.memory:.2f} | {memory} |"
-        )
-    _say("")
-
-
-def _print_page_map() -> None:
-    cost = pagemap.cost(ROUNDS)
-    _say(f"\nIts page map: {cost.pages} pages found in {cost.finding:.2f} s, laid out in {cost.laying_out:.1f} s;")
-    _say(f"finding takes {cost.finding / cost.laying_out:.4f} of the laying out (goal: under 0.01).")
-    found = pagemap.agreement()
-    _say(f"Marks, page lists and map are in bijection; of {found.pages} pages {found.web} begin with the same 20")
-    _say(f"characters on the web, {found.books} in the e-book and {found.print} in large print (goal: all).")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def _print_table(best: dict[str, Measured]) -> None:
-    base = next(iter(best.values()))
-    _say("| What | Wall s | Ratio | Processor s | Peak MB of one process |\n|---|---:|---:|---:|---:|")
-    for name, run in best.items():
-        ratio = run.wall / base.wall
-        _say(f"| {name} | {run.wall:.2f} | {ratio:.3f} | {run.processor:.2f} | {run.memory:.0f} |")
-    _say("\n* Workers are not children of the measured command: only its wall time counts.")
-
+assert {goal.scenario for goal in GOALS} == set(SCENARIOS)
 
 if __name__ == "__main__":
     sys.exit(main())

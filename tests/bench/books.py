@@ -1,11 +1,14 @@
 """Books of any length: what programme descriptions are made of, chapter after chapter.
 
-In: how many chapters, and sections in each. Out: a publication, or the plain files that a
-user of WeasyPrint alone would keep of one of its editions.
+In: how many chapters, and sections in each. Out: a publication, its files, or the plain files that
+a user of WeasyPrint alone would keep of one of its editions; and many small publications. Books of
+another round differ in every chapter and every section, but in no line's length: what was kept of
+one is of no use to the next.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -37,8 +40,9 @@ lists them. There are **strong** and *other* words, and [words]{{lang=fr}} of an
 - Another item, which says more than the first and runs on to a second line of the page in the standard edition
 
 A second paragraph of the section ends it. It is as long as paragraphs of programme descriptions are: some three or
-four lines, with a date such as 22 November 2026, an amount such as 5 million yen, and nothing else to tell.
+four lines, with a date such as 22 November 2026, an amount such as {amount} million yen, and nothing else to tell.
 """
+_AMOUNTS = "56789432"  # one for each round
 # In every third section.
 _TABLE = """
 | Call | Partners | Deadline | What is paid |
@@ -57,6 +61,25 @@ What a note explains is not needed by every reader.[^{n}] It stands at the foot 
 """
 
 
+# One language, one size, one page of text: an agency's list has hundreds of them.
+_SMALL_METADATA = """\
+identifier: urn:uuid:00000000-0000-4000-8000-{number:012}
+languages: {{en: {{title: Call number {number}, description: What call number {number} is for.}}}}
+publisher: {{name: Everypage}}
+licence: CC0-1.0
+editions: [small]
+accessibility: {{contact: access@everypage.example, hazards: [none]}}
+date: 2026-11-22
+"""
+_SMALL = """# The call of {year}, number {number}
+
+Researchers of both sides propose projects that fit the field. The call has **two** steps.
+
+- One item of the list
+- Another item, number {number}
+"""
+
+
 def publication(chapters: int, sections: int) -> Publication:
     """Return a publication of so many chapters, read from its sources by the reader."""
     made, found = read(Inputs("long", "long", sources(chapters, sections)))
@@ -64,18 +87,38 @@ def publication(chapters: int, sections: int) -> Publication:
     return made
 
 
-def sources(chapters: int, sections: int) -> dict[str, bytes]:
+def sources(chapters: int, sections: int, turn: int = 0) -> dict[str, bytes]:
     """Return the files of a publication of so many chapters with so many sections, three of which fill a page."""
     files = {"publication.yaml": _METADATA}
     for chapter in range(1, chapters + 1):
-        text = "\n".join(_section(f"{chapter}-{number}", number) for number in range(1, sections + 1))
-        files[f"en/{chapter:02}-part-{chapter}.md"] = f"# The plan of {2000 + chapter}\n\n{text}".encode()
+        text = f"# The plan of {2000 + 100 * turn + chapter}\n\n{written_sections(chapter, 1, sections, turn)}"
+        files[f"en/{chapter:02}-part-{chapter}.md"] = text.encode()
     return files
 
 
-def _section(name: str, number: int) -> str:
+def written_sections(chapter: int, first: int, last: int, turn: int = 0) -> str:
+    """Return sections of a chapter, from one number to another."""
+    return "\n".join(_section(f"{chapter}-{number}", number, turn) for number in range(first, last + 1))
+
+
+def small_sources(number: int, turn: int = 0) -> dict[str, bytes]:
+    """Return the files of a small publication, each number another."""
+    text = _SMALL.format(number=number, year=2000 + 100 * turn)
+    return {"publication.yaml": _SMALL_METADATA.format(number=number).encode(), "en/01-call.md": text.encode()}
+
+
+def write_sources(files: Mapping[str, bytes], folder: Path) -> Path:
+    """Write the files of a publication into a folder, and return it."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+def _section(name: str, number: int, turn: int) -> str:
     text = _SECTION + _TABLE * (number % 3 == 0) + _NOTE * (number % 5 == 0)
-    return text.format(n=name)
+    return text.format(n=name, amount=_AMOUNTS[turn])
 
 
 def standard_view(made: Publication, language: str = "en", size: str = "small") -> View:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,30 +12,29 @@ import pytest
 
 from pipeline.validators import programs
 from pipeline.validators.browser import served
+from tests.amounts import IS_THOROUGH
 from tests.browser.site import PUBLICATIONS, SIZES, Place, places
-from tests.browser.survey import MODES, Findings, surveyor
+from tests.browser.survey import FIRST, MODES, STATES, Findings, surveyor
+from tests.outputs import ROOT, build, once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the web editions of both publications in five sizes, so that each page names all five."""
-    folder = tmp_path_factory.mktemp("browser")
-    sources, out = folder / "sources", folder / "out"
-    shutil.copytree(ROOT / "sources", sources)
-    for name in PUBLICATIONS:
-        path = sources / name / "publication.yaml"
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("editions:")]
-        path.write_text("\n".join([*lines, f"editions: [{', '.join(SIZES)}]", ""]), encoding="utf-8")
-    command = [sys.executable, "-m", "pipeline", "build", *(str(sources / name) for name in PUBLICATIONS)]
-    command += ["--format", "html", "--out", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+    sources = tmp_path_factory.mktemp("browser") / "sources"
+
+    def make(out: Path) -> None:
+        shutil.copytree(ROOT / "sources", sources)
+        for name in PUBLICATIONS:
+            path = sources / name / "publication.yaml"
+            lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("editions:")]
+            path.write_text("\n".join([*lines, f"editions: [{', '.join(SIZES)}]", ""]), encoding="utf-8")
+        build(out, "--format", "html", sources=tuple(str(sources / name) for name in PUBLICATIONS))
+
+    return once(tmp_path_factory, "five-sizes", make)
 
 
 @pytest.fixture(scope="session")
@@ -101,8 +98,19 @@ class Surveyed:
 
 
 def modes_for(place: Place) -> list[str]:
-    """Return the modes to look at a page in: colours are the same in every size, so one size has all pages in all."""
-    return list(MODES) if place.size in {"", SIZES[0]} or place.path.endswith("sicp/ja/giant/index.html") else []
+    """Return the modes to look at a page in: colours are the same in every size, so one size has all pages in all.
+
+    They are the same in every language, too: pages in Japanese are looked at in all modes if thorough, else one.
+    """
+    if place.path.endswith("sicp/ja/giant/index.html"):
+        return list(MODES)
+    own = place.size in {"", SIZES[0]} and (IS_THOROUGH or place.language != "ja")
+    return list(MODES) if own else []
+
+
+def states_for(place: Place) -> list[str]:
+    """Return the states to look at a page in: sizes differ by numbers, so those between have all only if thorough."""
+    return list(STATES) if IS_THOROUGH or place.size not in SIZES[1:-1] else list(FIRST)
 
 
 @pytest.fixture(scope="session")
@@ -116,7 +124,7 @@ def surveyed(browser: Browser, address: str, pages: list[Place]) -> Surveyed:
     found = {}
     for each in pages:
         watch.here = each.path
-        found[each.path] = goes.survey(goes.load(f"{address}/{each.path}"), modes_for(each))
+        found[each.path] = goes.survey(goes.load(f"{address}/{each.path}"), states_for(each), modes_for(each))
     context.close()
     return Surveyed(pages, found, watch)
 

@@ -48,6 +48,7 @@ STATES: Mapping[str, State] = {
     "narrow and spaced": State(320, spaced=True),
     "unstyled": State(1280, ("cut", "overlapping", "words", "disordered"), styled=False),
 }
+FIRST = ("wide", "narrow")  # the states in which every page of every size is looked at
 MODES: Mapping[str, Mapping[str, str]] = {
     "light": {},
     "dark": {"color_scheme": "dark"},
@@ -84,9 +85,9 @@ class Surveyor:
         self._set(measures, state)
         return ask(measures, *([check] for check in state.checks))
 
-    def survey(self, measures: JSHandle, modes: Sequence[str]) -> Findings:
-        """Return the findings of every state, and of these modes."""
-        found = {name: self.look(measures, state) for name, state in STATES.items()}
+    def survey(self, measures: JSHandle, states: Sequence[str], modes: Sequence[str]) -> Findings:
+        """Return the findings of these states and modes."""
+        found = {name: self.look(measures, STATES[name]) for name in states}
         self._set(measures, State(1280))
         found["wide"]["painted"] = self.painted(measures)
         for name in modes:

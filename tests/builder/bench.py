@@ -5,12 +5,12 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.builder import Request, Result, build
-from pipeline.construction import Wanted
+from pipeline.builder import build
 from pipeline.editions import Format
 from pipeline.inputs import read_folder
 from pipeline.layouts import Layouts
 from pipeline.limits import USUAL, Limits
+from pipeline.request import Request, Result, Wanted
 from tests.builder.makers import PLAIN
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
@@ -69,10 +69,11 @@ class Bench:
         makers: Mapping[str, str] = PLAIN,
         profile: str = "",
         out: Path | None = None,
+        scheduler: str = "",
     ) -> Result:
         sources = tuple(sorted((self.root / "sources").iterdir()))
         wanted = Wanted(sizes, formats, languages, profile)
-        request = Request(folders or sources, out or self.out, not folders, wanted, workers, limits)
+        request = Request(folders or sources, out or self.out, not folders, wanted, workers, limits, scheduler)
         return build(request, self.layouts(), makers)
 
     def made(self, *folders: Path, **options: object) -> list[str]:
@@ -91,5 +92,6 @@ class Bench:
         }
 
     def times(self) -> dict[str, int]:
-        """Return path -> time of the last change of every file and folder of the output folder."""
-        return {path.relative_to(self.out).as_posix(): path.stat().st_mtime_ns for path in self.out.rglob("*")}
+        """Return path -> time of the last change of all that is in the output folder, but for the builder's own."""
+        inside = {path.relative_to(self.out).as_posix(): path for path in self.out.rglob("*")}
+        return {name: path.stat().st_mtime_ns for name, path in inside.items() if not name.startswith(".everypage")}

@@ -1,7 +1,13 @@
 """Jobs: what they see, in which order they run, and what their keys stand for."""
 
+import gc
+import weakref
 from dataclasses import replace
+from typing import Any
 
+import pytest
+
+from pipeline.construction import Construction
 from pipeline.editions import Edition, Format
 from pipeline.inputs import read_folder
 from pipeline.jobs import EditionWork, Keys, narrowed, plan, standards, weight
@@ -91,3 +97,26 @@ def test_only_a_pdf_sees_the_profile() -> None:
         edition = Edition("en", "big", format_)
         same = KEYS.edition(edition, other, page_map) == KEYS.edition(edition, OUTLINE, page_map)
         assert same == (format_ is not Format.PDF)
+
+
+def test_no_more_publications_are_read_than_keep_the_workers_busy(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand publications take no more memory than a few: each is read when its turn comes, and then forgotten."""
+    for name in "abcdefghijkl":
+        bench.publication(name)
+    constructions: list[weakref.ref[object]] = []
+    most = 0
+
+    class Watched(Construction):
+        def __init__(self, *given: Any) -> None:
+            nonlocal most
+            super().__init__(*given)
+            constructions.append(weakref.ref(self))
+            gc.collect()
+            most = max(most, sum(each() is not None for each in constructions))
+
+    monkeypatch.setattr("pipeline.builder.Construction", Watched)
+    bench.made()
+    assert len(constructions) == 12
+    assert most <= 5

@@ -33,7 +33,7 @@ def test_real_outputs_are_the_same_with_one_worker_and_with_two(bench: Bench) ->
 def test_several_workers_share_a_long_pdf_and_keep_its_pieces_as_long_as_it_is_made(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.jobs._SHARE", 1)  # else only a book of forty pages is long
+    monkeypatch.setattr("pipeline.builder.SMALL_SHARE", 1)  # else a book of two pages is short
     folder = bench.publication(yaml=YAML + "editions: [small]\n")
     shared, alone = bench.root / "shared", bench.root / "alone"
     bench.made(makers=MAKERS, out=shared, workers=2)

@@ -31,11 +31,11 @@ Run = Callable[..., Ran]
 
 
 def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Return the bytes and the time of the last change of every file."""
+    """Return the bytes and the time of the last change of every file, but for what the builder notes of times."""
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name not in ("lock", "seals.json")
     }
 
 

@@ -7,8 +7,6 @@ what changed; those that lay files beside each other look at the whole copy.
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,53 +15,66 @@ import pikepdf
 import pytest
 
 from pipeline.diagnostics import Diagnostic
+from pipeline.outputs import OWN
 from pipeline.validators import VALIDATORS, browser, jvm, reading, verdict
+from pipeline.validators.memory import Memory
 from pipeline.validators.verdict import Sees, Validator, place
+from tests import outputs
 from tests.faults.damaged import FAULTS, GOOD, LANGUAGE, PROFILES, SIZE, Fault, Found, base, faults, files, save, spread
-from tests.house.sources import ROOT
+from tests.outputs import once
 
+VERDICTS = "verdicts"
 Said = set[tuple[str, str, str]]
 ALONE = {Sees.FILE, Sees.EDITION, Sees.PAGE}  # what is said of a file follows from it and what it loads
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    """Return what is said of every copy, as codes and messages; of the damaged ones, what is not said of the good."""
-    root = tmp_path_factory.mktemp("faults")
-    wanted = faults()
-    build(root)
+    """Return what is said of every copy, as codes and messages; of the damaged ones, what is not said of the good.
+
+    A copy that is as it was in an earlier run is not judged again, as in every output folder; but all are if thorough.
+    """
+    good = once(tmp_path_factory, "good", build)
+    root, wanted = tmp_path_factory.mktemp("faults"), faults()
+    lay_out(good, root)
     changed = spread(root, wanted)
+    shutil.copytree(good / VERDICTS, root / OWN / VERDICTS)
     said = judged(root, changed, wanted)
+    shutil.copytree(root / OWN / VERDICTS, good / VERDICTS, dirs_exist_ok=True)
     return {
         **{base(profile): _words(said[base(profile)]) for profile in PROFILES},
         **{fault.name: _words(said[fault.place] - said[fault.base]) for fault in wanted},
     }
 
 
-def build(root: Path) -> None:
-    """Build the good publication in both profiles of PDF; save the PDFs as the damaged ones are saved."""
-    other = root / "other"
-    for profile, out in zip(PROFILES, (root, other), strict=True):
-        formats = () if out == root else ("--format", "pdf")
-        command = [sys.executable, "-m", "pipeline", "build", str(FAULTS / GOOD), "--out", str(out), *formats]
-        done = subprocess.run([*command, "--profile", profile], cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "warning" not in done.stderr, done.stderr
+def build(folder: Path) -> None:
+    """Build the good publication in both profiles of PDF."""
+    (folder / VERDICTS).mkdir(parents=True, exist_ok=True)
+    source = str(FAULTS / GOOD)
+    for profile in PROFILES:
+        formats = () if profile == PROFILES[0] else ("--format", "pdf")
+        outputs.build(folder / profile, *formats, "--profile", profile, sources=(source,))
+
+
+def lay_out(good: Path, root: Path) -> None:
+    """Lay both good publications side by side; save their PDFs as the damaged ones are saved."""
+    shutil.copytree(good / PROFILES[0], root, ignore=shutil.ignore_patterns(OWN), dirs_exist_ok=True)
     shutil.copytree(root / GOOD, root / base(PROFILES[1]))
-    shutil.copy(other / GOOD / LANGUAGE / f"{GOOD}-{LANGUAGE}-{SIZE}.pdf", root / base(PROFILES[1]) / LANGUAGE)
-    shutil.rmtree(other)
+    pdf = f"{GOOD}/{LANGUAGE}/{GOOD}-{LANGUAGE}-{SIZE}.pdf"
+    shutil.copy(good / PROFILES[1] / pdf, root / base(PROFILES[1]) / LANGUAGE)
     for profile in PROFILES:
         path = root / base(profile) / LANGUAGE / f"{GOOD}-{LANGUAGE}-{SIZE}.pdf"
-        with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-            save(pdf, path)
+        with pikepdf.open(path, allow_overwriting_input=True) as opened:
+            save(opened, path)
 
 
 def judged(root: Path, changed: Mapping[str, Sequence[str]], wanted: Sequence[Fault]) -> dict[str, Said]:
     """Return what all validators say of the copies: the place in the copy, the code, the message."""
     said: dict[str, Said] = {folder: set() for folder in changed}
+    memory = Memory(root, (file for folder in changed for file in files(root, folder)))
     with browser.shared(), jvm.shared():
         for validator in VALIDATORS:
-            for each in _diagnostics(validator, root, changed, wanted):
+            for each in _diagnostics(validator, root, changed, wanted, memory):
                 folder, _, inside = each.position.path.removeprefix(place(root, "x").path[:-1]).partition("/")
                 assert folder in said, f"{validator.NAME}: {each}"
                 said[folder].add((inside, each.code, each.message))
@@ -71,7 +82,7 @@ def judged(root: Path, changed: Mapping[str, Sequence[str]], wanted: Sequence[Fa
 
 
 def _diagnostics(
-    validator: Validator, root: Path, changed: Mapping[str, Sequence[str]], wanted: Sequence[Fault]
+    validator: Validator, root: Path, changed: Mapping[str, Sequence[str]], wanted: Sequence[Fault], memory: Memory
 ) -> Iterator[Diagnostic]:
     """Yield what a validator says of all copies at once; those on which it gives up stand by themselves."""
     failing = {fault.place for fault in wanted if fault.stops(validator.NAME)}
@@ -81,7 +92,7 @@ def _diagnostics(
     # a reading system opens the books whose pages changed
     alike = set() if validator is not reading else {fault.place for fault in wanted if not fault.is_shown}
     together = [folder for folder in changed if folder not in failing | alike]
-    answer = verdict(validator, root, _own(validator, root, changed, together))
+    answer = verdict(validator, root, _own(validator, root, changed, together), memory)
     assert answer.judged, answer.diagnostics
     yield from answer.diagnostics
 

@@ -178,7 +178,8 @@ def _epub(path: Path, changes: Sequence[Mapping[str, Any]]) -> bytes:
     written = path.with_suffix(".new")
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as book:
         for name, data in parts.items():
-            book.writestr(name, data, zipfile.ZIP_STORED if name == "mimetype" else None)
+            entry = zipfile.ZipInfo(name)  # without the time of day, so that validators know it again
+            book.writestr(entry, data, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
     data = written.read_bytes()
     written.unlink()
     return data
@@ -202,6 +203,7 @@ def save(pdf: pikepdf.Pdf, path: Path) -> None:
         compress_streams=False,
         stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        deterministic_id=True,
     )
 
 

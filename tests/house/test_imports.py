@@ -40,23 +40,33 @@ ORDER = (
     "stylesheets",
     "pagerule",
     "pages",
+    "seen",
+    "shelf",
     "writers",
     "catalogue",
     "manifest",
     "report.rules",  # what only a person can decide is told with the source, long before there is a report
     "report.questions",
     "jobs",
+    "base",
+    "parcels",
     "signatures",
     "sources",
+    "request",
+    "refusals",
     "construction",
     "tools",
     "outputs",
+    "seals",
+    "progress",
     "executors",
+    "cluster",
     "builder",
     "locating",
     "parity",
     "validators",
     "messages",
+    "serving",
     "report",
     "arguments",
     "cli",
@@ -78,24 +88,30 @@ EDGES = {
     "pikepdf": ("parity.structure", "validators"),
     "jpype": ("validators",),
     "playwright": ("validators",),
-    "subprocess": ("validators",),
+    "subprocess": ("serving.background", "validators"),
     "socket": ("validators",),
-    "http": ("validators",),
+    "http": ("serving.server", "serving.shown", "validators"),
+    "socketserver": ("serving.server",),
+    "watchfiles": ("serving.watching",),
     "urllib.request": ("validators",),
-    "shutil": ("builder", "validators"),
+    "shutil": ("outputs", "validators"),
     "random": (),
     "secrets": (),
-    "time": ("executors", "validators", "cli"),
+    "rich": ("progress",),
+    "time": ("executors", "cluster", "outputs", "progress", "serving.live", "validators", "cli"),
+    "dask": ("cluster",),
+    "distributed": ("cluster",),
 }
 
 READS = (".read_text", ".read_bytes", ".iterdir", ".glob", ".rglob", "os.walk", "os.scandir", "os.listdir", "open")
 # Sources are read by `inputs` alone; `fonts` reads those of installed packages, `outputs` and `validators` what was
-# built; `tools` and `cli` look which packages and which folders there are; `limits` asks the system about this process.
-READERS = ("inputs", "fonts", "limits", "tools", "outputs", "validators", "cli")
+# built, and `serving` shows it; `tools` and `cli` look which packages and which folders there are; `limits` asks the
+# system about this process; `shelf` reads what it kept.
+READERS = ("inputs", "fonts", "limits", "shelf", "tools", "outputs", "validators", "serving", "cli")
 WRITES = (".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".rmtree", ".rename", ".touch", ".symlink_to")
 # Outputs are written by `outputs` alone, for the builder; `fonts` keeps a private copy of fonts for Pango;
-# what a person signs goes into publication.yaml.
-WRITERS = ("outputs", "fonts", "report.signing")
+# what a person signs goes into publication.yaml; a worker keeps on its `shelf` what is dear to make again.
+WRITERS = ("outputs", "fonts", "report.signing", "shelf")
 CHANCE = (".now", ".utcnow", ".today", "time.time", ".uuid1", ".uuid4")
 
 

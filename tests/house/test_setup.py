@@ -66,8 +66,8 @@ def test_set_up_names_no_registry(path):
 
 def test_what_is_imported_is_declared():
     owners = importlib.metadata.packages_distributions()
-    extras = PROJECT["optional-dependencies"]["validators"]
-    names = set(declared([*PROJECT["dependencies"], *extras]))
+    extras = PROJECT["optional-dependencies"]
+    names = set(declared([*PROJECT["dependencies"], *extras["validators"], *extras["cluster"]]))
     used = set()
     for module in MODULES:
         for name, line in module.imports():

@@ -61,7 +61,7 @@ def test_a_long_formula_is_broken_to_fit_into_the_room_of_its_place(size: str) -
     """LPT-22: lists, remarks, quotations and terms are narrower than the text."""
     view = view_of(size, Format.PDF, CHAPTER)
     press, (chapter,) = Press(view, Profile.UA_1), view.document.chapters
-    laid = fit_chapter(view, chapter, partial(press._lay_out, chapter, {}))
+    laid = fit_chapter(view, chapter, partial(press._lay_out, chapter))
     assert laid.tight_formulas() == {}
     assert laid.formulas_outside() == frozenset()
 

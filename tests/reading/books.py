@@ -9,13 +9,13 @@ the standard edition begin, as pages.json tells.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from pipeline.editions import Edition, Format
 from pipeline.inputs import read_folder
@@ -26,8 +26,8 @@ from pipeline.parity.outline import WITHIN_TEXT
 from pipeline.reader import read
 from pipeline.views import make_view
 from pipeline.writers import html
+from tests.outputs import ROOT, add, once
 
-ROOT = Path(__file__).resolve().parents[2]
 PUBLICATIONS = ("sicp", "specimen")  # a real text; and every construct of the source language
 LANGUAGES = ("en", "ja")
 SIZES = ("small", "giant")  # the standard, and the one that asks for most room
@@ -125,14 +125,9 @@ def _without_heads(entries: Sequence[Entry]) -> Iterator[Entry]:
     return (entry for entry, place in zip(entries, places, strict=True) if not entry.row or place in data)
 
 
-def build(out: Path, sizes: Sequence[str] = SIZES) -> Path:
-    """Build the e-books of both publications, and the standard PDF from which their pages come."""
-    folders = [f"sources/{name}" for name in PUBLICATIONS]
-    command = [sys.executable, "-m", "pipeline", "build", *folders, "--out", str(out)]
-    command += ["--format", "epub", "--edition", ",".join(sizes)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+def build(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the e-books of both publications, and the standard PDFs from which their pages come."""
+    return once(factory, "shelf", lambda out: add(factory, out, "--format", "epub", "--edition", ",".join(SIZES)))
 
 
 def book_of(out: Path, name: str, language: str, size: str) -> Book:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder in which the e-books were built."""
-    return build(tmp_path_factory.mktemp("shelf"))
+    return build(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

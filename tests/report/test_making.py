@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.builder import Request, build
-from pipeline.construction import Wanted
+from pipeline.builder import build
 from pipeline.diagnostics import Severity
 from pipeline.editions import Format
 from pipeline.outputs import Outputs
 from pipeline.report.making import KNOWN, Made, make
 from pipeline.report.review import Wish, review
+from pipeline.request import Request, Wanted
 from tests.cli.project import HOW, WHY, YAML, tree
 from tests.report.known import LAYOUTS
 

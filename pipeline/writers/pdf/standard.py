@@ -6,17 +6,18 @@ the text, counting the characters of every place; note where the first box of a 
 turn the count into an offset in the text of the view, and go on to the end of a word that
 the page parts (SYN-02).
 
-Not counted, and never the first: notes at the foot, repeated heads of tables, what style
-sheets add, and the rest of a heading that began on the page before. Words that the layouts
-make, such as "Table 2.", have an empty `data-place`: they are not counted, and a page that
-begins with them begins with the place around them. Spaces are not counted, since lines drop
-them; a picture or a formula is one character.
+Not counted, and never the first: repeated heads of tables, what style sheets add, and the
+rest of a heading that began on the page before. Notes at the foot are the first only where
+nothing else is on the page. Words that the layouts make, such as "Table 2.", have an empty
+`data-place`: they are not counted, and a page that begins with them begins with the place
+around them. Spaces are not counted, since lines drop them; a picture or a formula is one
+character.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import category, east_asian_width
@@ -55,9 +56,16 @@ class Counts:
     _owners: dict[Element, tuple[str, bool]] = field(default_factory=dict)
 
     def start(self, page_box: Any) -> Start | None:
-        """Count the characters of a page, and return what it begins with; None for a page without text of its own."""
+        """Count the characters of a page, and return what it begins with; None for a page without text.
+
+        A page that has nothing but notes begins with the first of them.
+        """
+        of_text, of_notes = self._first(_flow(page_box)), self._first(_notes(page_box))
+        return of_text or of_notes
+
+    def _first(self, shown: Iterable[tuple[Any, Kind]]) -> Start | None:
         first: Start | None = None
-        for box, kind in _flow(page_box):
+        for box, kind in shown:
             element = boxes.element(box)
             size = 1 if kind is Kind.PICTURE else visible(boxes.text(box))
             if element is None or not size:
@@ -153,6 +161,15 @@ def _flow(page_box: Any) -> list[tuple[Any, Kind]]:
     found: list[tuple[Any, Kind]] = []
     for child in boxes.children(page_box):
         if boxes.element(child) is not None:
+            _gather(child, found)
+    return found
+
+
+def _notes(page_box: Any) -> list[tuple[Any, Kind]]:
+    """Return the texts and pictures of the notes at the foot of a page."""
+    found: list[tuple[Any, Kind]] = []
+    for child in boxes.children(page_box):
+        if boxes.element(child) is None:
             _gather(child, found)
     return found
 

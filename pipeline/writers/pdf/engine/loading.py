@@ -6,8 +6,10 @@ time in which only our fonts exist; a fetcher that serves the assets and nothing
 
 from __future__ import annotations
 
+import ctypes.util
 import gc
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -23,12 +25,30 @@ _MANY = 12  # pages: some 20 MB of boxes
 def load() -> Any:
     """Return WeasyPrint, mended. Raises EngineError where it is missing or of another version."""
     try:
-        import weasyprint
+        with _libraries_by_name():
+            import weasyprint
     except OSError as error:  # Pango is a library of the system, not a package of Python
         raise EngineError(f"Pango cannot be loaded: {error}") from None
     private.check_version(weasyprint.VERSION)
     _mend_once()
     return weasyprint
+
+
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Let Pango and its kin be loaded by their names alone, as the loader of Linux finds them.
+
+    WeasyPrint 70 tries names that it does not know the like of, and for each Python asks a C compiler, if there is
+    one, and `ldconfig`: some fifty programs, a quarter of a second, and each of them holds for a moment the files
+    that we hold open.
+    """
+    stock = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = stock
 
 
 @cache

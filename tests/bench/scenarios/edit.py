@@ -1,0 +1,73 @@
+"""One paragraph changed: in a publication of twelve pages, and in a book of three hundred.
+
+The short one is built by the command, all nine files, with one worker: processor time. The long one is built in
+one warm process, its PDF alone, as a server of live pages does it: the whole, then an edit that
+leaves each page's number as it was, then one that moves nearly all of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.bench.books import sources, write_sources, written_sections
+from tests.bench.builds import Step, run_steps
+from tests.bench.commands import built, chosen
+from tests.bench.measuring import Cost, in_turn, ratio, say
+from tests.bench.plan import Plan
+from tests.bench.results import Measured
+
+BEFORE, AFTER = "countries work together", "countries sail together"  # no line becomes longer
+MORE = 6  # sections that fill more than a page
+
+
+def run(plan: Plan, folder: Path) -> Measured:
+    """Measure edits of the short publication and of the long book."""
+    short = _short(plan, folder)
+    whole, edited, moved = _long(plan, folder)
+    return Measured(
+        {
+            "edit-short": ratio(short["one paragraph changed"], short["first build"], "processor"),
+            "edit-long": ratio(edited, whole, "processor"),
+            "edit-moves": ratio(moved, whole, "processor"),
+        },
+        {**short, "whole layout": whole, "one paragraph of the book": edited, "all numbers move": moved},
+    )
+
+
+def _short(plan: Plan, folder: Path) -> dict[str, list[Cost]]:
+    def first(number: int) -> Cost:
+        home = folder / f"short-{number}"
+        write_sources(sources(*plan.short, turn=number), home / "sources" / "book")
+        return built(plan, home, home / "build", 2 * plan.sizes, *plan.choice, *chosen(jobs=1))
+
+    def edit(number: int) -> Cost:
+        home = folder / f"short-{number}"
+        for name, text in _edited(sources(*plan.short, turn=number), 2).items():
+            (home / "sources" / "book" / name).write_text(text, encoding="utf-8")
+        return built(plan, home, home / "build", 2 * plan.sizes, *plan.choice, *chosen(jobs=1))
+
+    return in_turn(plan.rounds, {"first build": first, "one paragraph changed": edit})
+
+
+def _long(plan: Plan, folder: Path) -> tuple[list[Cost], list[Cost], list[Cost]]:
+    chapters, sections = plan.long
+    files = sources(chapters, sections)
+    book, out = write_sources(files, folder / "long"), folder / "long-out"
+    first = next(name for name in sorted(files) if name.endswith(".md"))
+    longer = f"{files[first].decode()}\n{written_sections(1, sections + 1, sections + MORE)}"
+    pdf = {"folder": book, "out": out, "formats": ("pdf",), "sizes": ("small",)}
+    changes = ({}, _edited(files, max(2, chapters // 2)), {first: longer})
+    whole, edited, moved = run_steps(plan, [Step(write=change, **pdf) for change in changes], folder)  # type: ignore[arg-type]
+    assert edited.pages == whole.pages, f"the edit moved pages: {whole.pages}, {edited.pages}"
+    assert moved.pages > whole.pages, f"the long edit moved no page: {whole.pages}"
+    for name, done in (("whole", whole), ("edited", edited), ("moved", moved)):
+        say(f"{name}: {done.pages} pages, {done.cost.processor:.2f} s of processors, {done.made} jobs")
+    return [whole.cost], [edited.cost], [moved.cost]
+
+
+def _edited(files: dict[str, bytes], chapter: int) -> dict[str, str]:
+    """Return a chapter with one paragraph changed, by its name."""
+    name = next(name for name in files if name.startswith(f"en/{chapter:02}-"))
+    text = files[name].decode()
+    assert BEFORE in text
+    return {name: text.replace(BEFORE, AFTER, 1)}
