@@ -16,7 +16,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from pipeline.editions import Format
-from pipeline.model import Chapter, CrossReference, Figure, blocks_of, members
+from pipeline.model import Chapter, CrossReference, Figure, blocks_of, nodes_in
 from pipeline.places import spots
 from pipeline.views import Target, View
 
@@ -24,7 +24,8 @@ from pipeline.views import Target, View
 def seen_by(view: View, chapter: Chapter) -> View:
     """Return the view of an edition as one of its chapters sees it."""
     printed = view.edition.format is Format.PDF
-    cited = frozenset((*_references(chapter), *(getattr(block, "id", "") for block in blocks_of(chapter))))
+    references = (node.target for node in nodes_in(chapter) if isinstance(node, CrossReference))
+    cited = frozenset((*references, *(getattr(block, "id", "") for block in blocks_of(chapter))))
     named = cited if printed else cited.union(_landmarks(view))
     targets = {
         name: target if target.chapter.id == chapter.id else Target(_cover_of(target.chapter), target.label)
@@ -70,18 +71,6 @@ def text_of(view: View) -> str:
         view.edition,
     )
     return repr(values)
-
-
-def _references(value: object) -> Iterator[str]:
-    """Yield the ids that references in a node, or in a tuple of nodes, lead to."""
-    if isinstance(value, CrossReference):
-        yield value.target
-    if isinstance(value, tuple):
-        for each in value:
-            yield from _references(each)
-    else:
-        for name in members(value):
-            yield from _references(getattr(value, name))
 
 
 def _cover_of(chapter: Chapter) -> Chapter:
