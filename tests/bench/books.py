@@ -33,7 +33,7 @@ date: 2026-11-22
 _SECTION = """## The report of {n}
 
 The third chapter of the plan explains (in a few words) why countries work together, and what “open” means here.
-Researchers of both sides propose projects that fit the field; [the report of part {n}](https://example.org/{n})
+Researchers of both sides propose projects that fit the field; [the report on {words}](https://example.org/{n})
 lists them. There are **strong** and *other* words, and [words]{{lang=fr}} of another language, a good deal of them.
 
 - One item of the list
@@ -118,7 +118,8 @@ def write_sources(files: Mapping[str, bytes], folder: Path) -> Path:
 
 def _section(name: str, number: int, turn: int) -> str:
     text = _SECTION + _TABLE * (number % 3 == 0) + _NOTE * (number % 5 == 0)
-    return text.format(n=name, amount=_AMOUNTS[turn])
+    words = name.replace("-", ", part ")  # the words of a link: digits alone would be like those of another
+    return text.format(n=name, words=words, amount=_AMOUNTS[turn])
 
 
 def standard_view(made: Publication, language: str = "en", size: str = "small") -> View:
