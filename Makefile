@@ -33,7 +33,7 @@ test: ## run the whole test suite; a test that was left out fails it
 	@$(PYTHON) -m pytest --all-must-run --numprocesses 2 --dist loadscope --no-loadscope-reorder $(TESTFLAGS)
 
 bench: ## measure builds beside their peers; BENCHFLAGS='edit --quick' for a part, or a trial
-	$(SET_UP) bench
+	$(SET_UP) test
 	@$(PYTHON) -m tests.bench $(BENCHFLAGS)
 
 lock: ## write the locked versions anew from pyproject.toml; LOCKFLAGS=--upgrade looks for newer ones

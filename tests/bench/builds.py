@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +80,8 @@ def main(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, float]]:
         folder, out = Path(step["folder"]), Path(step["out"])
         for path, text in step["write"].items():
             (folder / path).write_text(text, encoding="utf-8")
-        wanted = Wanted(tuple(step["sizes"]), tuple(Format(each) for each in step["formats"]))
-        if step["live"] and "live" in {each.name for each in fields(wanted)}:
-            wanted = replace(wanted, live=True)
+        formats = tuple(Format(each) for each in step["formats"])
+        wanted = Wanted(tuple(step["sizes"]), formats, live=step["live"])
         wall, processor = time.perf_counter(), time.process_time()
         result = _whole(build(Request((folder,), out, wanted=wanted, workers=step["workers"]), layouts))
         wall, processor = time.perf_counter() - wall, time.process_time() - processor

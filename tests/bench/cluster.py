@@ -17,12 +17,6 @@ _SECONDS = 60  # until a cluster must stand
 _LAST = 10  # seconds for it to end
 
 
-def has_scheduler() -> bool:
-    """Say whether our command can give its jobs to a scheduler."""
-    command = [sys.executable, "-m", "pipeline", "build", "--help"]
-    return "--scheduler" in subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-
-
 @contextmanager
 def cluster(workers: int, folder: Path) -> Iterator[str]:
     """Start a scheduler and so many workers of one thread, and give its address. Raises RunFailedError."""

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from tests.bench.books import sources
-from tests.bench.cluster import cluster, has_scheduler
+from tests.bench.cluster import cluster
 from tests.bench.commands import built, write_list
 from tests.bench.goals import goals_of
 from tests.bench.measuring import RunFailedError, measure
@@ -26,9 +26,8 @@ PEERS = {"nine": {"pandoc"}, "long": {"plain"}, "growth": {"plain", "typst"}}
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_scenario_runs_and_measures_all_its_goals(name: str, tmp_path: Path) -> None:
     measured = SCENARIOS[name](TINY, tmp_path)
-    lacking = {} if has_scheduler() or name != "many" else {"many-dask": "`build` has no option --scheduler"}
-    assert measured.lacking == lacking
-    assert set(measured.values) == {goal.name for goal in goals_of(name)} - set(lacking)
+    assert measured.lacking == {}
+    assert set(measured.values) == {goal.name for goal in goals_of(name)}
     assert all(one.value is not None and one.value >= 0 for one in verdicts(name, measured) if not one.reason)
     assert PEERS.get(name, set()) <= set(measured.costs)
     for costs in measured.costs.values():

@@ -123,8 +123,10 @@ def test_chapters_that_were_prepared_are_not_laid_out_again(
     for chapter in view.document.chapters:
         assert prepare(view, {chapter.id}, place).files == {}
     laid_out.clear()
-    assert write(view, place) == write(view_of(files))
-    assert laid_out[:2] != ["part-1", "part-2"]
+    written = write(view, place)
+    assert laid_out
+    assert not {"part-1", "part-2", "part-3"} & set(laid_out)
+    assert written == write(view_of(files))
 
 
 def test_nothing_that_is_not_used_stays(files: dict[str, bytes], tmp_path: Path) -> None:

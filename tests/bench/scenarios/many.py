@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.bench.cluster import cluster, has_scheduler
+from tests.bench.cluster import cluster
 from tests.bench.commands import built, chosen, write_list
 from tests.bench.measuring import Cost, Ratio, in_turn, ratio
 from tests.bench.plan import Plan
@@ -25,10 +25,7 @@ def run(plan: Plan, folder: Path) -> Measured:
     last, before = (measured.costs[f"{count}, two workers"] for count in (plan.many[-1], plan.many[-2]))
     speed = ratio(measured.costs[f"{plan.many[-1]}, one worker"], last)
     measured.values = {"many-two": speed, "many-memory": ratio(last, before, "memory")}
-    if has_scheduler():
-        measured.values["many-dask"] = _on_dask(plan, folder, measured)
-    else:
-        measured.lacking["many-dask"] = "`build` has no option --scheduler"
+    measured.values["many-dask"] = _on_dask(plan, folder, measured)
     return measured
 
 
