@@ -12,16 +12,20 @@ import hashlib
 import os
 import tempfile
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.layouts import Layouts
+
+if TYPE_CHECKING:
+    import uharfbuzz
 
 SANS = "Everypage Sans"
 SANS_JP = "Everypage Sans JP"
@@ -47,36 +51,35 @@ _FONTCONFIG_WEIGHTS = {400: 80, 700: 200}
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file: the CSS family and weight it serves, how to read it, and its `length` in bytes.
+    """One font file: the CSS family and weight it serves, its bytes or where they lie, and its `length` in bytes.
 
-    The Japanese faces have sixteen megabytes each: none is kept in memory because it might be used.
+    The Japanese faces have sixteen megabytes each: of a face that lies in a file only what is used comes into memory.
     """
 
     family: str
     weight: int
     file: str
-    read: Callable[[], bytes] = field(repr=False, compare=False)
+    source: bytes | Path = field(repr=False, compare=False)
     digest: str = ""
     length: int = 0
 
     @classmethod
     def of(cls, family: str, weight: int, file: str, data: bytes) -> Face:
         """Make a face of a font file's bytes, such as a publisher's own font."""
-        return cls.read_by(family, weight, file, partial(_same, data))
+        return cls(family, weight, file, data, hashlib.sha256(data).hexdigest(), len(data))
 
     @classmethod
-    def read_by(cls, family: str, weight: int, file: str, read: Callable[[], bytes]) -> Face:
-        """Make a face of a font file that can be read again."""
-        data = read()
-        return cls(family, weight, file, read, hashlib.sha256(data).hexdigest(), len(data))
+    def at(cls, family: str, weight: int, path: Path) -> Face:
+        """Make a face of a font file that stays where it lies. Raises OSError."""
+        return cls(family, weight, path.name, path, _digest_of(path), path.stat().st_size)
 
     @property
     def data(self) -> bytes:
         """The bytes of the file."""
-        return self.read()
+        return self.source if isinstance(self.source, bytes) else self.source.read_bytes()
 
     @property
-    def coverage(self) -> frozenset[int]:
+    def coverage(self) -> uharfbuzz.Set:
         """The code points for which the face has a glyph."""
         return _coverage(self)
 
@@ -87,8 +90,8 @@ def faces() -> tuple[Face, ...]:
     return (
         Face.of(SANS, 400, "FiraGO-Regular.ttf", _buffer("FiraGO_Regular")),
         Face.of(SANS, 700, "FiraGO-Bold.ttf", _buffer("FiraGO_Bold")),
-        Face.read_by(SANS_JP, 400, "NotoSansCJKjp-Regular.otf", partial(_file, "regular", "NotoSansCJKjp-Regular.otf")),
-        Face.read_by(SANS_JP, 700, "NotoSansCJKjp-Bold.otf", partial(_file, "bold", "NotoSansCJKjp-Bold.otf")),
+        Face.at(SANS_JP, 400, _file("regular", "NotoSansCJKjp-Regular.otf")),
+        Face.at(SANS_JP, 700, _file("bold", "NotoSansCJKjp-Bold.otf")),
         Face.of(MONO, 400, "FiraMono-Regular.otf", _buffer("FiraMono_Regular")),
         Face.of(MONO, 700, "FiraMono-Bold.otf", _buffer("FiraMono_Bold")),
     )
@@ -122,25 +125,31 @@ def named_faces(layouts: Layouts) -> tuple[Face, ...]:
     )
 
 
-def _same(data: bytes) -> bytes:
-    return data
-
-
 def _buffer(module: str) -> bytes:
     data: bytes = import_module(f"pymupdf_fonts.{module}").fontbuffer
     return data
 
 
-def _file(weight: str, name: str) -> bytes:
+def _file(weight: str, name: str) -> Path:
     package = import_module(f"noto_cjk_sans_jp_{weight}")
-    return (Path(str(package.__file__)).parent / name).read_bytes()
+    return Path(str(package.__file__)).parent / name
+
+
+def _digest_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @cache
-def _coverage(face: Face) -> frozenset[int]:
-    import uharfbuzz  # a tenth of the time that fontTools takes, which gives every glyph its name
+def _coverage(face: Face) -> uharfbuzz.Set:
+    return _opened(face).unicodes  # in a tenth of the time that fontTools takes, which gives every glyph its name
 
-    return frozenset(uharfbuzz.Face(face.data).unicodes)
+
+def _opened(face: Face) -> uharfbuzz.Face:
+    import uharfbuzz
+
+    source = face.source
+    return uharfbuzz.Face(source if isinstance(source, bytes) else uharfbuzz.Blob.from_file_path(source))
 
 
 def digest(extra: Sequence[Face] = ()) -> str:
@@ -157,17 +166,20 @@ def missing_characters(text: str, extra: Sequence[Face] = ()) -> tuple[str, ...]
     White space, controls and format characters need no glyph. A face must have a character in
     every weight, for a heading may use it.
     """
-    covered = _covered(tuple(extra))
-    return tuple(sorted({c for c in set(text) if ord(c) not in covered and _is_visible(c)}))
+    families = _families(tuple(extra))
+    return tuple(sorted({c for c in set(text) if _is_visible(c) and not any(_has(each, ord(c)) for each in families)}))
 
 
 @cache
-def _covered(extra: tuple[Face, ...]) -> frozenset[int]:
-    families: dict[str, frozenset[int]] = {}
-    for face in chain(extra):
-        if face.family not in {MONO, MATH}:
-            families[face.family] = families.get(face.family, face.coverage) & face.coverage
-    return frozenset().union(*families.values())
+def _families(extra: tuple[Face, ...]) -> tuple[tuple[Face, ...], ...]:
+    """Return the faces of each family that text may be set in, in the order in which they are tried."""
+    text = [face for face in chain(extra) if face.family not in {MONO, MATH}]
+    return tuple(tuple(each for each in text if each.family == name) for name in dict.fromkeys(f.family for f in text))
+
+
+@cache
+def _has(family: tuple[Face, ...], code: int) -> bool:
+    return all(code in face.coverage for face in family)
 
 
 def _is_visible(character: str) -> bool:
@@ -185,7 +197,7 @@ def subset_woff2(face: Face, characters: frozenset[str]) -> bytes:
 
     An empty result means that the face has none of them: name no such face in a style sheet.
     """
-    wanted = sorted({ord(c) for c in characters} & face.coverage)
+    wanted = sorted(ord(c) for c in characters if ord(c) in face.coverage)
     return _subset(face, tuple(wanted)) if wanted else b""
 
 
@@ -201,7 +213,7 @@ def _subset(face: Face, code_points: tuple[int, ...]) -> bytes:
     wanted.name_id_set.clear()
     wanted.name_id_set.update(NAME_RECORDS)
     wanted.flags = uharfbuzz.SubsetFlags.DESUBROUTINIZE | uharfbuzz.SubsetFlags.NO_HINTING
-    cut = uharfbuzz.subset(uharfbuzz.Face(face.data), wanted)
+    cut = uharfbuzz.subset(_opened(face), wanted)
     result = BytesIO()
     # recalcTimestamp would put the clock into `head.modified`.
     with TTFont(BytesIO(cut.blob.data), recalcTimestamp=False, recalcBBoxes=False) as font:
@@ -284,7 +296,7 @@ def _holds(path: Path, face: Face) -> bool:
     if not path.is_file() or (state := path.stat()).st_size != face.length:
         return False
     key = str(path), face.digest, state.st_ino, state.st_mtime_ns, state.st_ctime_ns
-    if key not in _checked and hashlib.sha256(path.read_bytes()).hexdigest() == face.digest:
+    if key not in _checked and _digest_of(path) == face.digest:
         _checked.add(key)
     return key in _checked
 

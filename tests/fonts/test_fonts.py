@@ -34,7 +34,7 @@ def test_a_subset_has_what_is_asked_for_and_keeps_its_licence(face: fonts.Face) 
     data = fonts.subset_woff2(face, TEXT)
     assert data[:4] == b"wOF2"
     with TTFont(io.BytesIO(data)) as cut, TTFont(io.BytesIO(face.data)) as whole:
-        assert set(cut.getBestCmap()) == {ord(c) for c in TEXT} & face.coverage
+        assert set(cut.getBestCmap()) == {ord(c) for c in TEXT if ord(c) in face.coverage}
         assert "Open Font License" in str(cut["name"].getDebugName(13))
         assert cut["head"].modified == whole["head"].modified
         features = {record.FeatureTag for record in cut["GSUB"].table.FeatureList.FeatureRecord}

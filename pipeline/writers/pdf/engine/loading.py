@@ -113,8 +113,13 @@ def private_fonts(configuration: str) -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
-def font_configuration() -> Any:
-    """Return Pango's view of the fonts that exist now."""
+@cache
+def font_configuration(configuration: str) -> Any:
+    """Return Pango's view of the fonts of a `fonts.conf`, which `private_fonts` has made the only ones.
+
+    It is one for all presses of a process: Pango (1.50) does not give back what a view of its own found, 0.2 MB for
+    each book, and style sheets can add no fonts to it (`parsing`).
+    """
     from weasyprint.text.fonts import FontConfiguration
 
     return FontConfiguration()

@@ -59,7 +59,7 @@ class Press:
         with private_fonts(self.configuration):
             self.weasyprint = load()
             self.fetcher = fetcher(assets)
-            self.fonts = font_configuration()
+            self.fonts = font_configuration(self.configuration)
             self.counters = counter_styles()
             self.sheets = [self._parse(sheet) for sheet in sheets]
 
