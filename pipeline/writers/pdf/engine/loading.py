@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from pipeline.writers.pdf.engine import leading, lines, links, mirrors, notes, private, savings, spaces, widths
+from pipeline.writers.pdf.engine import leading, lines, links, mirrors, notes, private, pseudos, savings, spaces, widths
 from pipeline.writers.pdf.engine.private import EngineError
 from pipeline.writers.pdf.fetcher import look_up
 
@@ -58,6 +58,7 @@ def _mend_once() -> None:
     links.install()
     mirrors.install()
     notes.install()
+    pseudos.install()
     savings.install()
     spaces.install()
     widths.install()

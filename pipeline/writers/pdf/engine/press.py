@@ -32,6 +32,7 @@ from pipeline.writers.pdf.engine.messages import listening
 from pipeline.writers.pdf.engine.painting import paint
 from pipeline.writers.pdf.engine.parsing import StyleSheet, parse
 from pipeline.writers.pdf.engine.private import exchange, part
+from pipeline.writers.pdf.engine.pseudos import first_sheets
 from pipeline.writers.pdf.galley import Galley, Sheet
 from pipeline.writers.pdf.painted import Tagger
 from pipeline.writers.pdf.profiles import Profile
@@ -117,6 +118,7 @@ class Press:
         """Return a tree as the engine's own kind of document."""
         html = self.weasyprint.HTML.__new__(self.weasyprint.HTML)  # its own constructor would parse a string
         html.base_url, html.url_fetcher, html.media_type = None, self.fetcher, "print"
+        html._ua_stylesheets = lambda forms=False: first_sheets()
         html.wrapper_element = part("css:cssselect2.ElementWrapper").from_html_root(tree, content_language=None)
         html.etree_element = html.wrapper_element.etree_element
         return html

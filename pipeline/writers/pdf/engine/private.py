@@ -74,6 +74,10 @@ PARTS = MappingProxyType(
         "text.line_break:split_first_line": "mended: words that fill a line up to its last space stay in it",
         "layout.inline:split_first_line": "exchanged for the mended one",
         "layout.preferred:split_first_line": "exchanged for the mended one, which remembers words of tables",
+        # styles that few boxes ask for (pseudos.py)
+        "css:StyleFor.set_computed_styles": "exchanged: takes up what the first style sheet says of marks and notes",
+        "css:StyleFor.__call__": "exchanged: the style of a mark is found when it is asked for",
+        "html:UA": "the style sheet that every layout begins with",
         # work that is done once (savings.py)
         "text.line_break:_font_style_cache_key": "tells fonts apart by their styles",
         "text.line_break:Layout.deactivate": "exchanged: a line is not forgotten before it is drawn",
