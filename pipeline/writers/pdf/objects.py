@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from hashlib import md5
+from typing import Any
 
 import pydyf
 
@@ -88,10 +89,15 @@ class ObjectFile:
 
 def body(stream: pydyf.Stream) -> tuple[bytes, bytes]:
     """Return a stream's dictionary and payload as they are written; compressed where the stream asks for it."""
-    payload = b"\n".join(pydyf._to_bytes(line) for line in stream.stream)
+    payload = operators(stream.stream)
     entries = dict(stream.extra)
     if stream.compress:
         payload = zlib.compress(payload, COMPRESSION)
         entries["Filter"] = "/FlateDecode"
     entries["Length"] = len(payload)
     return pydyf.Dictionary(entries).data, payload
+
+
+def operators(items: Iterable[Any]) -> bytes:
+    """Return what a stream holds as it is written."""
+    return b"\n".join(pydyf._to_bytes(item) for item in items)

@@ -2,17 +2,16 @@
 
 In: a view in print, and a shelf or none. Out: a `Pressed` for each piece. What a chapter sees
 of the book is the key of its galley (`seen`), what the contents, the cover and the colophon
-show that of theirs; the margin boxes of a piece depend on the numbers of its pages, and are
-kept under those.
+show that of theirs. The contents are laid out once without numbers of pages, which are put in when they are known.
+The margin boxes of a book are kept by what they say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
-from typing import TypeVar
 
 from lxml import etree
 from lxml.etree import _Element
@@ -27,11 +26,15 @@ from pipeline.views import View
 from pipeline.writers.pdf import engine, structure
 from pipeline.writers.pdf.forms import PrintView, fit_chapter, fit_cover, print_view
 from pipeline.writers.pdf.galley import FontRecord, Galley, Sheet
+from pipeline.writers.pdf.margins import Margins
+from pipeline.writers.pdf.numbers import TEN, Slots, filled, mark
 from pipeline.writers.pdf.pieces import Part, Piece, Workshop, markup, workshop
 from pipeline.writers.pdf.profiles import Profile
 from pipeline.writers.pdf.sheet import contents_pages
 from pipeline.writers.pdf.standard import Start, starts
 
+# Numbers of pages in the contents: of the edition's own, and of those of the standard edition.
+_NUMBERS = frozenset({"own", "standard"})
 _MOST_TRIES = 5  # for the contents: their length settles at once or after the second in all books that are known
 
 # What a shelf may make from its files: plain values of these classes.
@@ -39,8 +42,12 @@ KEPT = frozenset(
     {
         *(
             f"pipeline.writers.pdf.galley:{name}"
-            for name in ("Galley", "GalleyPage", "PageKind", "Anchor", "Bookmark", "FontRecord", "Sheet")
+            for name in ("Galley", "GalleyPage", "PageKind", "Anchor", "Bookmark", "FontRecord")
         ),
+        "pipeline.writers.pdf.margins:Drawn",
+        "pipeline.writers.pdf.margins:Margins",
+        "pipeline.writers.pdf.numbers:Slot",
+        "pipeline.writers.pdf.numbers:Slots",
         "pipeline.writers.pdf.pressing:Pressed",
         "pipeline.writers.pdf.standard:Start",
         "pipeline.diagnostics:Diagnostic",
@@ -49,8 +56,6 @@ KEPT = frozenset(
         "builtins:frozenset",
     }
 )
-
-T = TypeVar("T", "Pressed", Sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Pressed:
     formulas_outside: frozenset[str]  # addresses of formulas that do
     found: tuple[Diagnostic, ...]
     starts: tuple[Start | None, ...]  # what each page begins with
+    slots: Slots | None = None  # the places of numbers that are to be put in
 
     @property
     def pages(self) -> int:
@@ -117,14 +123,40 @@ class Press:
 
     def margins(self, galleys: Sequence[Galley]) -> list[Sheet]:
         """Return the margin boxes of all pages of a book: kept, or made."""
-        return self.machine.margins(galleys, self.files, lambda seen, make: self._kept(("margins", seen), make))
+        if self.shelf is None:
+            return self.machine.margins(galleys, self.files)
+        key = self.shelf.key(self._style, "margins")
+        found = self.shelf.get(key)
+        margins = found if isinstance(found, Margins) and self._has_files([*found.fonts.values()]) else Margins()
+        said = len(self.machine.found)
+        sheets = self.machine.margins(galleys, self.files, margins)
+        if margins.is_changed and len(self.machine.found) == said:  # what is wrong is told by who draws
+            self.shelf.put(key, margins.in_use())
+        return sheets
 
     def _contents(self, where: Mapping[str, int]) -> Pressed:
         tree = self._markup(Part.CONTENTS, print_view(self.view), where)
-        return self._kept(
-            ("contents", self._assets, etree.tostring(tree)),
-            lambda: self._galley(Part.CONTENTS, self.machine.lay_out(tree)),
-        )
+        numbers = {element: str(element.text) for element in tree.iter("span") if _is_number(element)}
+        for element, text in numbers.items():
+            element.text = text.replace(text.strip(), TEN)
+        if numbers:
+            plain = self._kept(self._contents_key(tree), lambda: self._without_numbers(tree, tuple(numbers)))
+            if plain.slots:
+                shown = [text.strip() for text in numbers.values()]
+                return replace(plain, galley=filled(plain.galley, plain.slots, shown), slots=None)
+        for element, text in numbers.items():
+            element.text = text
+        return self._kept(self._contents_key(tree), lambda: self._galley(Part.CONTENTS, self.machine.lay_out(tree)))
+
+    def _contents_key(self, tree: _Element) -> tuple[bytes | str, ...]:
+        return "contents", self._assets, etree.tostring(tree)
+
+    def _without_numbers(self, tree: _Element, numbers: Sequence[_Element]) -> Pressed:
+        """Lay the contents out with ten digits for each number."""
+        laid = self.machine.lay_out(tree)
+        for at, element in enumerate(numbers):
+            element.text = str(element.text).replace(TEN, mark(at))
+        return self._galley(Part.CONTENTS, laid, numbers)
 
     def _front(self, piece: Part) -> engine.Laid:
         lay_out = partial(self._lay_out, piece)
@@ -136,18 +168,16 @@ class Press:
     def _markup(self, piece: Piece, view: PrintView, first_pages: Mapping[str, int] = MappingProxyType({})) -> _Element:
         return markup(view, self.shop, (piece,), first_pages)
 
-    def _kept(self, parts: Sequence[bytes | str], make: Callable[[], T]) -> T:
+    def _kept(self, parts: Sequence[bytes | str], make: Callable[[], Pressed]) -> Pressed:
         """Return what the shelf has under these parts, with the files of its fonts; else make it, and keep it."""
         if self.shelf is None:
             return make()
         key = self.shelf.key(self._style, *parts)
-        kept: T | None = self.shelf.get(key)
-        if kept is not None and self._has_files(kept.galley.fonts if isinstance(kept, Pressed) else kept.fonts):
+        kept = self.shelf.get(key)
+        if isinstance(kept, Pressed) and self._has_files(kept.galley.fonts):
             return kept
-        said = len(self.machine.found)
         made = make()
-        if len(self.machine.found) == said:  # what is wrong with margins is told by who makes them
-            self.shelf.put(key, made)
+        self.shelf.put(key, made)
         return made
 
     def _has_files(self, fonts: Sequence[FontRecord]) -> bool:
@@ -158,14 +188,20 @@ class Press:
                 self.files.setdefault(font.digest, faces[font.digest].data)
         return all(font.digest in self.files for font in fonts)
 
-    def _galley(self, piece: Piece, laid: engine.Laid) -> Pressed:
+    def _galley(self, piece: Piece, laid: engine.Laid, numbers: Sequence[_Element] = ()) -> Pressed:
         prefix = piece.value if isinstance(piece, Part) else piece.id
         tagger = partial(structure.write, profile=self.profile, prefix=prefix)
-        galley = self.machine.galley(laid, tagger, self.files)
+        galley, slots = self.machine.numbered(laid, tagger, self.files, numbers)
         lost = [_head_left_out(piece, name) for name in laid.heads_left_out() if isinstance(piece, Chapter)]
         found = (*laid.found, *lost)
         begun = tuple(starts(laid.page_boxes))
-        return Pressed(galley, dict(laid.places), tuple(laid.outside()), laid.formulas_outside(), found, begun)
+        return Pressed(galley, dict(laid.places), tuple(laid.outside()), laid.formulas_outside(), found, begun, slots)
+
+
+def _is_number(element: _Element) -> bool:
+    """Say whether an element of the contents holds the number of a page, and nothing else."""
+    number = (element.text or "").strip()
+    return element.get("class") in _NUMBERS and not len(element) and number.isascii() and number.isdigit()
 
 
 def first_pages(made: Sequence[Pressed | None], missing: int = 0) -> list[int]:

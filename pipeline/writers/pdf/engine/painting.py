@@ -8,7 +8,7 @@ every object down with tokens for numbers, and name those that other galleys may
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from typing import Any
 
 import pydyf
@@ -19,9 +19,11 @@ from pipeline.writers.pdf.engine.fonts import records
 from pipeline.writers.pdf.engine.laid import Laid
 from pipeline.writers.pdf.engine.links import annotations_of, lead
 from pipeline.writers.pdf.engine.measures import tables
+from pipeline.writers.pdf.engine.numbering import slots_in
 from pipeline.writers.pdf.engine.private import part
 from pipeline.writers.pdf.engine.serial import LocalObjects, shared_by_books
 from pipeline.writers.pdf.galley import Anchor, Bookmark, Galley, GalleyPage, PageKind
+from pipeline.writers.pdf.numbers import Slots
 from pipeline.writers.pdf.objects import body
 from pipeline.writers.pdf.painted import POINTS, Painted, PaintedPage, Tagger, Tags
 from pipeline.writers.pdf.profiles import Profile
@@ -63,14 +65,20 @@ class Canvas:
         part("pdf:_use_references")(self.objects, self.resources, self.images, self.colours)
 
 
-def paint(laid: Laid, tagger: Tagger, profile: Profile, store: MutableMapping[str, bytes]) -> Galley:
-    """Return the galley of a laid-out piece, and put the files of its fonts into `store` by digest."""
+def paint(
+    laid: Laid, tagger: Tagger, profile: Profile, store: MutableMapping[str, bytes], numbers: Sequence[Any] = ()
+) -> tuple[Galley, Slots | None]:
+    """Return the galley of a laid-out piece, and put the files of its fonts into `store` by digest.
+
+    `numbers` are the elements of the numbers that are to be put into it later; with it comes where they are.
+    """
     canvas = Canvas(LocalObjects())
     painted = Painted(canvas.objects, tuple(_paint_page(canvas, page, i) for i, page in enumerate(laid.sheets)))
     canvas.finish()
     tags = tagger(painted)
     lead(canvas.objects, profile)
-    return _galley(laid, canvas, painted, tags, store)
+    slots = slots_in(painted, numbers, canvas.fonts) if numbers else None
+    return _galley(laid, canvas, painted, tags, store), slots
 
 
 def _paint_page(canvas: Canvas, page: Any, index: int) -> PaintedPage:

@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.diagnostics import Diagnostic
 from pipeline.fonts import Face, fontconfig
 from pipeline.writers.pdf.engine.demands import unmet_in
-from pipeline.writers.pdf.engine.furniture import Kept, made_anew, sheets_of
+from pipeline.writers.pdf.engine.furniture import sheets_of
 from pipeline.writers.pdf.engine.laid import Laid, places_of
 from pipeline.writers.pdf.engine.loading import (
     collect,
@@ -34,6 +34,8 @@ from pipeline.writers.pdf.engine.parsing import StyleSheet, parse
 from pipeline.writers.pdf.engine.private import exchange, part
 from pipeline.writers.pdf.engine.pseudos import first_sheets
 from pipeline.writers.pdf.galley import Galley, Sheet
+from pipeline.writers.pdf.margins import Margins
+from pipeline.writers.pdf.numbers import Slots
 from pipeline.writers.pdf.painted import Tagger
 from pipeline.writers.pdf.profiles import Profile
 
@@ -99,20 +101,29 @@ class Press:
 
         A missing glyph is reported in `laid.found`.
         """
+        return self.numbered(laid, tagger, store)[0]
+
+    def numbered(
+        self, laid: Laid, tagger: Tagger, store: MutableMapping[str, bytes], numbers: Sequence[Any] = ()
+    ) -> tuple[Galley, Slots | None]:
+        """Do the same with a piece that was laid out with ten digits for each of the numbers, which are elements.
+
+        The galley has tokens for them, whose places come with it; else, where they do not stand as ours do, None.
+        """
         with private_fonts(self.configuration), listening(_STYLE, laid.found), uncollected():
-            return paint(laid, tagger, self.profile, store)
+            return paint(laid, tagger, self.profile, store, numbers)
 
     def margins(
-        self, galleys: Sequence[Galley], store: MutableMapping[str, bytes], kept: Kept = made_anew
+        self, galleys: Sequence[Galley], store: MutableMapping[str, bytes], margins: Margins | None = None
     ) -> list[Sheet]:
         """Make the margin boxes of all pages of a book; what is wrong in them is added to `found`.
 
-        `kept` may have those of a galley by what they depend on, a text, beside the style sheets and the profile.
+        `margins` may have some already, drawn with the same style sheets and profile, and is given the others.
 
         Raises EngineError where the layouts put more than text into a margin.
         """
         with private_fonts(self.configuration), listening(_STYLE, self.found):
-            return list(sheets_of(self, galleys, store, kept))
+            return list(sheets_of(self, galleys, store, Margins() if margins is None else margins))
 
     def html(self, tree: Any) -> Any:
         """Return a tree as the engine's own kind of document."""
