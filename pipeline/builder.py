@@ -160,7 +160,8 @@ class Builder:
             self._build_catalogue(lambda work: run(work, self._layouts, self._makers))
         if self._is_changed:
             made = (each for each in self._manifest.outputs.values() if each.edition)
-            self._outputs.keep_pieces({place_of(each.publication, each.edition) for each in made if each.edition})
+            kept = {place_of(each.publication, each.edition) for each in made if each.edition}
+            self._outputs.keep_pieces(kept | {place_of(name, ASSETS) for name in self._manifest.publications})
             self._outputs.close(self._manifest)
         self._outputs.keep_troubles("\n".join(self._troubles))
         self._sealing.close(self._layouts, self._standing, self._tools, self._manifest)

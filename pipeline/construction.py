@@ -46,9 +46,9 @@ ASSETS, FRONT = "assets", "front"
 Part = Edition | str  # what one job makes: an edition, the assets or the front pages
 
 
-def place_of(publication: str, edition: Edition) -> str:
-    """Return where the pieces of an edition are kept, below the folder for all of them."""
-    return f"{publication}/{edition.language}-{edition.size}-{edition.format}"
+def place_of(publication: str, part: Part) -> str:
+    """Return where the pieces of an edition or of the assets are kept, below the folder for all of them."""
+    return f"{publication}/{str(part).replace('/', '-')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class Construction:
                 seen = replace(seen, attested=attested, site=Site(self.site.address))
             return EditionWork(name, seen, part, self._marks(publication, part), self._place(part))
         if part == ASSETS:
-            return AssetsWork(name, publication, self.also)
+            return AssetsWork(name, publication, self.also, self._place(ASSETS))
         facts = {edition: {**told, **self._moved(publication, edition)} for edition, told in self.facts.items()}
         return FrontWork(name, replace(publication, site=self.site.outside()), facts)
 
@@ -230,10 +230,10 @@ class Construction:
             {name: value for name, value in marks.as_json().items() if name in ("marks", "chapters")} if marks else {}
         )
 
-    def _place(self, edition: Edition) -> Place | None:
+    def _place(self, part: Part) -> Place | None:
         if self.places is None:
             return None
-        return Place(self.places / place_of(self.source.name, edition), self.source.keys.base)
+        return Place(self.places / place_of(self.source.name, part), self.source.keys.base)
 
     def _take(self, outcome: Outcome, part: Part, key: str) -> None:
         """Keep what a job gave, or note why the publication cannot be put down."""

@@ -34,7 +34,7 @@ MAKERS: Mapping[str, str] = {
     "pdf": "pipeline.writers.pdf:write",  # (view) -> Written; with "pieces", also (view, place)
     PIECES: "pipeline.writers.pdf:prepare",  # (view, chapters, place) -> Written, without files
     "epub": "pipeline.writers.epub:write",
-    "assets": "pipeline.writers.assets:write",  # (publication, layouts, also) -> Written
+    "assets": "pipeline.writers.assets:write",  # (publication, layouts, also) -> Written; perhaps also (…, place)
     "front": "pipeline.catalogue:front_pages",  # (publication, layouts, facts) -> Written
     "catalogue": "pipeline.catalogue:catalogue",  # (entries, layouts, site) -> Written
 }
@@ -82,11 +82,15 @@ class PiecesWork:
 
 @dataclass(frozen=True, slots=True)
 class AssetsWork:
-    """Make what the web pages of a publication share. `also` are sizes that it has without listing them."""
+    """Make what the web pages of a publication share. `also` are sizes that it has without listing them.
+
+    It keeps fonts at its place, if it has one.
+    """
 
     name: str
     publication: Publication
     also: tuple[str, ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,8 @@ def _run(work: Work, layouts: Layouts, makers: Mapping[str, str]) -> Written:
             view = make_view(publication, edition, layouts, page_map)
             return _call(makers[PIECES], view, frozenset(work.chapters), work.place)
         case AssetsWork(publication=publication, also=also):
-            return _call(makers["assets"], publication, layouts, also)
+            kept = (work.place,) if work.place else ()
+            return _call(makers["assets"], publication, layouts, also, *kept)
         case FrontWork(publication=publication, facts=facts):
             return _call(makers["front"], publication, layouts, facts)
         case CatalogueWork(entries=entries, site=site):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from pipeline.inputs import Inputs
 from pipeline.layouts import default_layouts
 from pipeline.reader import read
+from pipeline.shelf import Place
 from pipeline.stylesheets import unicode_ranges
 from pipeline.writers.assets import write
 
@@ -28,13 +31,13 @@ FOLDER = {
 }
 
 
-def assets() -> dict[str, bytes]:
+def assets(more: str = "", place: Path | None = None) -> dict[str, bytes]:
     """Return the shared files of a publication in English and Japanese, by their names."""
-    publication, found = read(Inputs("case", "case", FOLDER))
+    files = {**FOLDER, "en/01-case.md": FOLDER["en/01-case.md"] + more.encode()}
+    publication, found = read(Inputs("case", "case", files))
     assert publication is not None, "\n".join(map(str, found))
-    return {
-        path.removeprefix("case/assets/"): data for path, data in write(publication, default_layouts()).files.items()
-    }
+    written = write(publication, default_layouts(), (), Place(place, "base") if place else None)
+    return {path.removeprefix("case/assets/"): data for path, data in written.files.items()}
 
 
 def held(data: bytes) -> set[str]:
@@ -76,3 +79,26 @@ def test_the_script_is_one_small_file_that_stores_and_fetches_nothing() -> None:
     script = assets()["place.js"].decode()
     assert len(script) < 2000
     assert not re.search(r"fetch|XMLHttp|localStorage|cookie|import|eval|innerHTML", script)
+
+
+def test_fonts_are_cut_anew_only_where_a_text_has_other_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = assets(place=tmp_path)
+    assert first == assets()
+    kept = {path.name for path in tmp_path.iterdir()}
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.writers.assets.subset_woff2", None)
+        assert assets("\nThe case.\n", tmp_path) == first
+    other = assets("\nŁódź.\n", tmp_path)
+    assert other == assets("\nŁódź.\n") != first
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left != kept
+    assert len(left) == len(kept)
+
+
+def test_a_damaged_font_that_was_kept_is_cut_anew(tmp_path: Path) -> None:
+    first = assets(place=tmp_path)
+    for path in tmp_path.iterdir():
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert assets(place=tmp_path) == first
