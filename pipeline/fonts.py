@@ -9,6 +9,7 @@ these faces exist, so that no font of the system can get into a file.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import tempfile
 import unicodedata
@@ -225,12 +226,17 @@ def _subset(face: Face, code_points: tuple[int, ...]) -> bytes:
 def font_files(folder: Path, extra: Sequence[Face] = ()) -> tuple[Path, ...]:
     """Put all faces as plain font files into a folder, and return their paths. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
+    notes = folder.with_name("checked.json")
+    _checked.update(_noted(notes))
+    before = len(_checked)
     paths = []
     for face in chain(extra):
         path = folder / face.file
         if not _holds(path, face):
             _replace(path, face.data)
         paths.append(path)
+    if len(_checked) != before:
+        _replace(notes, json.dumps(sorted(each for each in _checked if each[0].startswith(str(folder)))).encode())
     return tuple(paths)
 
 
@@ -238,11 +244,11 @@ def fontconfig(extra: Sequence[Face] = (), cache_folder: Path | None = None) -> 
     """Return a `fonts.conf` that knows all faces and nothing else. Raises OSError.
 
     The environment variable FONTCONFIG_FILE must name it before Pango is loaded. The files
-    lie in a private folder of the user, named by the digest of all faces. A process checks them
-    byte by byte when it first sees them, and again when they were written since, so that a
+    lie in a private folder of the user, named by the digest of all faces. They are checked
+    byte by byte when they are first seen, and again when they were written since, so that a
     damaged or exchanged file is put right.
     """
-    folder = (cache_folder or _cache_folder()) / f"fonts-{digest(extra)[:16]}"
+    folder = (cache_folder or private_folder()) / f"fonts-{digest(extra)[:16]}"
     files = font_files(folder / "files", extra)
     (folder / "cache").mkdir(exist_ok=True)  # two processes that make it at once are an error to fontconfig
     rules = "\n".join(_rule(face, path) for face, path in zip(chain(extra), files, strict=True))
@@ -270,7 +276,7 @@ def _rule(face: Face, path: Path) -> str:
     )
 
 
-def _cache_folder() -> Path:
+def private_folder() -> Path:
     """Return a folder that only this user writes to; the system's folder for temporary files where there is none."""
     named = os.environ.get("XDG_CACHE_HOME")
     try:
@@ -289,7 +295,22 @@ def _temporary_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="everypage-"))
 
 
-_checked: set[tuple[str, str, int, int, int]] = set()  # path, digest; and what changes when a file is written
+Checked = tuple[str, str, int, int, int]  # path, digest; and what changes when a file is written
+_checked: set[Checked] = set()
+_TICK = 2_000_000_000  # nanoseconds: file systems mark files in steps of up to two seconds
+
+
+def _noted(notes: Path) -> set[Checked]:
+    """Return which files an earlier process checked, without those that were written shortly before it noted them."""
+    try:
+        latest = notes.stat().st_mtime_ns - _TICK
+        found = {
+            (str(path), str(digest), int(number), int(written), int(changed))
+            for path, digest, number, written, changed in json.loads(notes.read_bytes())
+        }
+        return {each for each in found if max(each[3:]) < latest}
+    except (OSError, ValueError, TypeError):
+        return set()
 
 
 def _holds(path: Path, face: Face) -> bool:

@@ -79,6 +79,14 @@ class Shelf:
             self.put(key, found)
         return found
 
+    def keep_newest(self, most: int) -> None:
+        """Remove the values that were put first where there are more than so many."""
+        with contextlib.suppress(OSError):
+            paths = list(self.place.folder.iterdir())
+            if len(paths) > most:
+                for path in sorted(paths, key=lambda path: path.stat().st_mtime_ns)[:-most]:
+                    path.unlink(missing_ok=True)
+
     def sweep(self) -> None:
         """Remove what was not touched since the shelf was made: nothing that there is now depends on it."""
         with contextlib.suppress(OSError):

@@ -83,6 +83,40 @@ def test_a_damaged_font_file_is_put_right(tmp_path: Path) -> None:
     assert file.read_bytes() == good
 
 
+def test_font_files_are_read_once_for_many_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that were written in the moment before they were noted are looked at once more: time has steps."""
+    folder = fonts.fontconfig(cache_folder=tmp_path).parent
+    files = sorted((folder / "files").iterdir())
+    monkeypatch.setattr(fonts, "_TICK", -(10**12))
+    monkeypatch.setattr(fonts, "_checked", set())
+    fonts.fontconfig(cache_folder=tmp_path)
+    monkeypatch.setattr(fonts, "_checked", set())
+    stock, read = Path.read_bytes, list[str]()
+
+    def read_bytes(path: Path) -> bytes:
+        read.append(path.name)
+        return stock(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    fonts.fontconfig(cache_folder=tmp_path)
+    assert read == ["checked.json"]
+    assert len(fonts._checked) == len(files)
+    monkeypatch.undo()
+    monkeypatch.setattr(fonts, "_TICK", 10**12)
+    monkeypatch.setattr(fonts, "_checked", set())
+    assert fonts._noted(folder / "checked.json") == set()
+    files[0].write_bytes(b"?" * files[0].stat().st_size)
+    fonts.fontconfig(cache_folder=tmp_path)
+    assert files[0].read_bytes()[:4] != b"????"
+
+
+@pytest.mark.parametrize("notes", ["", "[]", "[1]", '[["a", "b", 1, 2]]', '[["a", "b", "c", 2, 3]]'])
+def test_damaged_notes_say_nothing(tmp_path: Path, notes: str) -> None:
+    folder = fonts.fontconfig(cache_folder=tmp_path).parent
+    (folder / "checked.json").write_text(notes)
+    assert fonts._noted(folder / "checked.json") == set()
+
+
 def test_fontconfig_sees_the_folder_of_our_faces_and_no_other(tmp_path: Path) -> None:
     configuration = fonts.fontconfig(cache_folder=tmp_path).read_text()
     assert configuration.count("<dir>") == 1

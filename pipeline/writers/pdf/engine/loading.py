@@ -62,7 +62,6 @@ def _mend_once() -> None:
     savings.install()
     spaces.install()
     widths.install()
-    gc.collect()
     gc.freeze()  # the engine's own hundred thousand objects need not be looked through again
 
 
