@@ -42,6 +42,13 @@ def read_draft(
     return publication, found, kept.text() if kept else ""
 
 
+def remember() -> None:
+    """Let this process get the same objects for chapters that did not change since it read a publication last."""
+    from pipeline.reader.kept import remember
+
+    remember()
+
+
 def with_reviews(text: str, path: str, reviews: Sequence[Review]) -> str | None:
     """Return the text of a publication.yaml with reviews more; None where the rest of it cannot be kept as it is."""
     from pipeline.reader.reviews import with_reviews

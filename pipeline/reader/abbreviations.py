@@ -45,6 +45,7 @@ from pipeline.model import (
     Superscript,
     Table,
     Text,
+    nodes_in,
 )
 from pipeline.reader.characters import is_wide
 from pipeline.text import plain
@@ -89,6 +90,8 @@ class _Marking:
     spelt: set[tuple[str, str]] = field(default_factory=set)
 
     def chapter(self, chapter: Chapter) -> Chapter:
+        if self.pattern is None and not any(isinstance(node, Abbreviation) for node in nodes_in(chapter)):
+            return chapter
         title, blocks = self.inlines(chapter.title), self.blocks(chapter.blocks)
         sections = tuple(self.section(section) for section in chapter.sections)
         notes = tuple(replace(note, blocks=self.blocks(note.blocks)) for note in chapter.notes)

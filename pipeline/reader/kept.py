@@ -84,6 +84,16 @@ class Seen(Mapping[str, bytes]):
         return len(self._files)
 
 
+Remembered = tuple[Reading, Mapping[str, str]]  # with the digests of the files that were looked into
+_memory: dict[str, Remembered] | None = None  # by the line before a chapter's own
+
+
+def remember() -> None:
+    """Let this process remember the readings of the publication that it read last: it gets the same objects again."""
+    global _memory
+    _memory = {}
+
+
 class Kept:
     """The readings of one publication; `base` stands for our code and the tools."""
 
@@ -94,12 +104,16 @@ class Kept:
         pairs = zip(lines[::2], lines[1::2], strict=False)
         self._before = {head.partition(" ")[0]: (head, body) for head, body in pairs}
         self._now: dict[str, tuple[str, str]] = {}
+        self._readings: dict[str, Remembered] = {}
 
     def text(self) -> str:
         """Return the file's text: for each chapter its path with two digests, and what it gave.
 
         Where a mistake forbade to read any chapter, those of the time before are kept.
         """
+        if _memory is not None:
+            _memory.clear()
+            _memory.update(self._readings)
         return "".join(f"{head}\n{body}\n" for _, (head, body) in sorted((self._now or self._before).items()))
 
     def reading(self, inputs: Inputs, path: str) -> Reading | None:
@@ -107,15 +121,17 @@ class Kept:
         head, body = self._before.get(path, ("", ""))
         if not head or head != self._head(inputs, path, body):
             return None
+        known = _memory.get(head) if _memory else None
         try:
-            value = json.loads(body)
-            files = inputs.files
-            if any(digest(files[each]) != sha256 for each, sha256 in value["files"].items()):
+            value = {} if known else json.loads(body)
+            seen = known[1] if known else value["files"]
+            if any(digest(inputs.files[each]) != sha256 for each, sha256 in seen.items()):
                 return None
-            reading = _reading(value, inputs, path)
+            reading = known[0] if known else _reading(value, inputs, path)
         except _DAMAGED:
             return None
         self._now[path] = head, body
+        self._readings[head] = reading, seen
         return reading
 
     def keep(self, inputs: Inputs, path: str, seen: Seen, reading: Reading) -> None:
@@ -123,7 +139,9 @@ class Kept:
         value = _as_json(reading, inputs.where(path))
         value["files"] = {each: digest(inputs.files[each]) for each in sorted(seen.paths)}
         body = json.dumps(value, separators=(",", ":"), ensure_ascii=True)
-        self._now[path] = self._head(inputs, path, body), body
+        head = self._head(inputs, path, body)
+        self._now[path] = head, body
+        self._readings[head] = reading, value["files"]
 
     def _head(self, inputs: Inputs, path: str, body: str) -> str:
         """Return the line before a chapter's own: its path, what a reading may know without asking, the next line."""

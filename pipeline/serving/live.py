@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.builder import build
+from pipeline.checks import remember as remember_findings
 from pipeline.diagnostics import Diagnostic, Severity, in_order
 from pipeline.editions import Format
 from pipeline.frame import edition_path
@@ -27,6 +28,7 @@ from pipeline.layouts import HOME, Layouts
 from pipeline.limits import USUAL, Limits
 from pipeline.messages import counted, many
 from pipeline.outputs import Outputs
+from pipeline.reader import remember as remember_readings
 from pipeline.request import Request, Result, Wanted
 from pipeline.serving.background import Background, Ended
 from pipeline.serving.board import Board
@@ -76,6 +78,8 @@ class Live:
     def start(self) -> list[Diagnostic]:
         """Make what is stale of the web pages, and begin the rest; return what was found."""
         self._learn()
+        remember_readings()
+        remember_findings()
         folders = self.wish.folders()
         self._noticed.look(folders, ())
         made = self._build(Stale(folders, True))
