@@ -1,7 +1,8 @@
 """The good publication, built once by the real pipeline, its damaged copies, and what all validators say of them.
 
 In: the folders of faults. Out: for each copy the findings that the good one does not have. A validator looks at
-what changed; those that lay files beside each other look at the whole copy.
+what changed; those that lay files beside each other look at the whole copy. Those that take longest look at every
+fault that they must find, and at one in eight of the others, or at all if thorough.
 """
 
 from __future__ import annotations
@@ -16,15 +17,17 @@ import pytest
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.outputs import OWN
-from pipeline.validators import VALIDATORS, browser, jvm, reading, verdict
+from pipeline.validators import VALIDATORS, ace, axe, browser, jvm, reading, verapdf, verdict
 from pipeline.validators.memory import Memory
 from pipeline.validators.verdict import Sees, Validator, place
 from tests import outputs
+from tests.amounts import IS_THOROUGH, PART
 from tests.faults.damaged import FAULTS, GOOD, LANGUAGE, PROFILES, SIZE, Fault, Found, base, faults, files, save, spread
 from tests.outputs import once
 
 VERDICTS = "verdicts"
 Said = set[tuple[str, str, str]]
+SLOW = {ace, axe, reading, verapdf}  # look at a part of the faults that others must find
 ALONE = {Sees.FILE, Sees.EDITION, Sees.PAGE}  # what is said of a file follows from it and what it loads
 
 
@@ -89,12 +92,21 @@ def _diagnostics(
     for folder in failing:
         (failure,) = verdict(validator, root, _own(validator, root, changed, [folder])).diagnostics
         yield replace(failure, position=place(root, folder))
-    # a reading system opens the books whose pages changed
-    alike = set() if validator is not reading else {fault.place for fault in wanted if not fault.is_shown}
-    together = [folder for folder in changed if folder not in failing | alike]
+    left = _left_out(validator, changed, wanted)
+    together = [folder for folder in changed if folder not in failing | left]
     answer = verdict(validator, root, _own(validator, root, changed, together), memory)
     assert answer.judged, answer.diagnostics
     yield from answer.diagnostics
+
+
+def _left_out(validator: Validator, changed: Mapping[str, Sequence[str]], wanted: Sequence[Fault]) -> set[str]:
+    """Return the copies at which a validator does not look; it looks at every one that it must find."""
+    others = [fault for fault in wanted if not fault.is_told_by(validator.NAME)]
+    others = [fault for fault in others if any(file.endswith(validator.SUFFIX) for file in changed[fault.place])]
+    # a reading system opens the books whose pages changed
+    alike = {fault.place for fault in others if validator is reading and not fault.is_shown}
+    rest = [fault.place for fault in others if fault.place not in alike]
+    return alike if IS_THOROUGH or validator not in SLOW else alike | (set(rest) - set(rest[::PART]))
 
 
 def _own(validator: Validator, root: Path, changed: Mapping[str, Sequence[str]], folders: Sequence[str]) -> list[str]:

@@ -28,7 +28,9 @@ from typing import Any
 
 import pikepdf
 
+from pipeline.codes.pdf import PDF
 from pipeline.manifest import load
+from pipeline.validators import VALIDATORS
 
 FAULTS = Path(__file__).parent
 GOOD = "good"
@@ -68,10 +70,24 @@ class Fault:
         """Say whether a validator gives up on it, which is a failure of its own."""
         return any(entry.startswith(f"validator-failed {validator} ") for entry in self.finds)
 
+    def is_told_by(self, validator: str) -> bool:
+        """Say whether a validator must find it."""
+        return any(owner(entry.split()[0]) == validator for entry in self.finds)
+
     @property
     def file(self) -> str:
         """The PDF or the e-book, below the folder of the publication."""
         return f"{LANGUAGE}/{GOOD}-{LANGUAGE}-{SIZE}.{self.output}"
+
+
+def owner(code: str) -> str:
+    """Return the name of the validator that tells of a code."""
+    if code in {"dead-link", "dead-reference", "unreadable-output"}:
+        return "links"
+    if code in PDF:
+        return "pdf-rules"
+    names = {validator.NAME for validator in VALIDATORS}
+    return next((name for name in names if code == name or code.startswith(f"{name}-")), "")
 
 
 def base(profile: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.codes import CODES
 from pipeline.codes.pdf import PDF
 from pipeline.diagnostics import Severity
 from pipeline.validators import VALIDATORS
-from tests.faults.damaged import PROFILES, Fault, Found, base, faults
+from tests.faults.damaged import PROFILES, Fault, Found, base, faults, owner
 
 ALL = faults()
 FEWEST = 80
@@ -39,10 +39,9 @@ def test_a_fault_is_found_by_exactly_the_checks_that_it_names(found: Found, faul
 
 @pytest.mark.parametrize("fault", ALL, ids=lambda fault: fault.name)
 def test_a_fault_stands_with_a_validator_that_finds_it(fault: Fault) -> None:
-    owner = fault.name.partition("/")[0]
-    assert owner in {validator.NAME for validator in VALIDATORS}
-    assert fault.finds
-    assert any(_owner(entry.split()[0]) == owner for entry in fault.finds)
+    validator = fault.name.partition("/")[0]
+    assert validator in {each.NAME for each in VALIDATORS}
+    assert fault.is_told_by(validator)
 
 
 def test_there_are_enough_faults_and_every_validator_has_some() -> None:
@@ -51,17 +50,7 @@ def test_there_are_enough_faults_and_every_validator_has_some() -> None:
 
 
 def test_every_rule_of_our_own_has_a_fault_that_it_catches() -> None:
-    own = {code for code in CODES if _owner(code) in {"links", "pdf-rules", "parity", "foliate-js"}}
+    own = {code for code in CODES if owner(code) in {"links", "pdf-rules", "parity", "foliate-js"}}
     assert own >= PDF.keys()
     caught = {entry.split()[0] for fault in ALL for entry in fault.finds}
     assert own - caught == set()
-
-
-def _owner(code: str) -> str:
-    """Return the validator that tells of a code."""
-    if code in {"dead-link", "dead-reference", "unreadable-output"}:
-        return "links"
-    if code in PDF:
-        return "pdf-rules"
-    names = {validator.NAME for validator in VALIDATORS}
-    return next((name for name in names if code == name or code.startswith(f"{name}-")), "")
