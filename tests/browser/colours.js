@@ -25,9 +25,10 @@ measures => {
     probe.remove();
     return colour;
   }
-  let grounds = new Map();
+  let grounds, canvas;
+  function anew() { grounds = new Map(); canvas = null; }
   function ground(element) {
-    if (!element) return resolved("Canvas");
+    if (!element) return canvas ??= resolved("Canvas");
     if (!grounds.has(element)) {
       const own = parsed(getComputedStyle(element).backgroundColor);
       grounds.set(element, own.a === 1 ? own : over(own, ground(element.parentElement)));
@@ -42,7 +43,7 @@ measures => {
 
   // Every text, with what style sheets add before and after it; links as they are when pointed at and when seen.
   function pale(least) {
-    grounds = new Map();
+    anew();
     const found = new Set();
     const judge = (element, colour, below, what) => {
       const ratio = contrast(faded(element, colour), below);
@@ -71,7 +72,7 @@ measures => {
   // line in the colour of the ground is none. What tells a state or a place must have its line.
   const SIDES = ["Top", "Right", "Bottom", "Left"];
   function faint() {
-    grounds = new Map();
+    anew();
     const found = new Set();
     const separating = matchMedia("(forced-colors: active)").matches ? null : getComputedStyle(document.documentElement).getPropertyValue("--rule") ? JSON.stringify(resolved("var(--rule)")) : null;
     const strength = (element, side, below, must = false) => {
@@ -109,9 +110,10 @@ measures => {
   // HTM-2.4.7, HTM-2.4.11, HTM-1.4.11: each stop has a ring 2 px wide at 3 : 1 or more, in the window, under nothing else.
   function unfocused() {
     const found = [];
+    anew();
     for (const element of reachable()) {
       element.focus({focusVisible: true});
-      grounds = new Map();
+      grounds = new Map();  // focus may change it
       if (document.activeElement !== element) { found.push(`${name(element)} takes no focus`); continue; }
       const style = getComputedStyle(element);
       const inside = parseFloat(style.outlineOffset) < 0;

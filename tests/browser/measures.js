@@ -9,25 +9,32 @@
   };
   const round = value => Math.round(value * 10) / 10;
 
+  // What holds as long as the page stays as it is: who is clipped, who is shown, and every text. `anew` forgets it.
+  let clips, seen, read;
+  function anew() { clips = new Map(); seen = new Map(); read = null; return []; }
+  anew();
+
+  function clipped(element) {
+    if (!element) return false;
+    if (!clips.has(element)) clips.set(element, getComputedStyle(element).clipPath === CLIPPED || clipped(element.parentElement));
+    return clips.get(element);
+  }
   function shown(element) {
-    if (!element.checkVisibility({visibilityProperty: true})) return false;
-    for (let each = element; each; each = each.parentElement)
-      if (getComputedStyle(each).clipPath === CLIPPED) return false;
-    return true;
+    if (!seen.has(element)) seen.set(element, element.checkVisibility({visibilityProperty: true}) && !clipped(element));
+    return seen.get(element);
   }
 
   // Every text that can be seen, with the boxes of its lines.
-  function texts() {
+  function texts() { return read ??= texts_now(); }
+  function texts_now() {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const known = new Map();
     const found = [];
     const range = document.createRange();
     while (walker.nextNode()) {
       const node = walker.currentNode;
       const element = node.parentElement;
       if (!node.data.trim() || element.closest("script, style, template, noscript, annotation")) continue;
-      if (!known.has(element)) known.set(element, shown(element));
-      if (!known.get(element)) continue;
+      if (!shown(element)) continue;
       range.selectNodeContents(node);
       found.push({node, element, boxes: [...range.getClientRects()].filter(box => box.width > 0.5)});
     }
@@ -185,5 +192,5 @@
     return performance.getEntriesByType("resource").map(entry => [new URL(entry.name).href, entry.initiatorType, entry.decodedBodySize]);
   }
   function painted() { return performance.getEntriesByName("first-contentful-paint").length; }
-  return {name, shown, texts, words, sideways, cut, overlapping, disordered, small, choices, identities, opened, styled, spaced, outline, loaded, painted};
+  return {anew, name, shown, texts, words, sideways, cut, overlapping, disordered, small, choices, identities, opened, styled, spaced, outline, loaded, painted};
 })()

@@ -19,7 +19,10 @@ HERE = Path(__file__).parent
 MEASURES = "(() => {{ const m = {}; return Object.assign(m, ({})(m)); }})()".format(
     *((HERE / name).read_text(encoding="utf-8") for name in ("measures.js", "colours.js"))
 )
-_ASK = "(measures, asked) => Object.fromEntries(asked.map(([key, ...given]) => [key, measures[key](...given)]))"
+_ASK = """(measures, asked) => {
+    measures.anew();
+    return Object.fromEntries(asked.map(([key, ...given]) => [key, measures[key](...given)]));
+}"""
 
 Findings = dict[str, dict[str, list[Any]]]
 LOSS = ("sideways", "cut", "overlapping", "words")

@@ -29,7 +29,8 @@ def walked(tab) -> tuple[list[int], list[str]]:
     stops = measures.evaluate(WALKING)
     tab.evaluate("document.activeElement.blur()")
     for _ in stops:
-        tab.keyboard.press("Tab")
+        tab.keyboard.down("Tab")  # the focus moves when the key goes down
+    tab.keyboard.up("Tab")
     return tab.evaluate("walked"), stops
 
 
