@@ -30,6 +30,11 @@ def test_every_kind_of_page_was_looked_at(surveyed):
     }
 
 
+def test_every_page_shows_its_text_without_script(surveyed):
+    shown = {path: sum(map(len, found["wide"]["words"])) for path, found in surveyed.found.items()}
+    assert {path: length for path, length in shown.items() if length < 200} == {}
+
+
 @pytest.mark.parametrize("state", STYLED)
 def test_no_page_scrolls_sideways(surveyed, state):
     """HTM-1.4.10, HTM-1.4.4, HTM-1.4.12."""
