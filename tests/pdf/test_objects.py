@@ -1,13 +1,8 @@
-"""What a reader's software finds in the file beside the pages: names, labels, outline, links, bytes."""
+"""What a reader's software finds in the file beside the pages: names, labels, outline, links."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pikepdf
@@ -156,39 +151,3 @@ def test_the_file_identifier_lasts_from_build_to_build(edition: tuple[View, Writ
     first, second = (bytes(part) for part in objects.trailer.ID)
     assert first.hex() == metadata.identifier(edition[0], Profile.UA_1)
     assert first != second
-
-
-SCRIPT = """
-import hashlib, importlib.util, sys
-spec = importlib.util.spec_from_file_location("trial", sys.argv[1])
-trial = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(trial)
-for size, language in (("small", "en"), ("giant", "ja")):
-    print(hashlib.sha256(trial.data_of(trial.written(size, language))).hexdigest())
-"""
-
-
-def test_bytes_do_not_depend_on_process_clock_zone_folder_or_language(tmp_path: Path) -> None:
-    """PDF-18, promise 2 of the house."""
-    here = Path(__file__).parent / "conftest.py"
-    seen: set[bytes] = set()
-    for number, (seed, zone, language) in enumerate(
-        (("0", "UTC", "C.UTF-8"), ("1", "Asia/Tokyo", "ja_JP.UTF-8"), ("random", "America/New_York", "C"))
-    ):
-        cache = tmp_path / str(number)
-        cache.mkdir()
-        environment = {
-            **os.environ,
-            "PYTHONHASHSEED": seed,
-            "TZ": zone,
-            "LANG": language,
-            "LC_ALL": language,
-            "XDG_CACHE_HOME": str(cache),
-            "PYTHONPATH": str(here.parents[2]),
-        }
-        done = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(here)], cwd=cache, env=environment, capture_output=True, check=True
-        )
-        seen.add(done.stdout)
-    assert len(seen) == 1
-    assert len(hashlib.sha256(seen.pop()).hexdigest()) == 64
