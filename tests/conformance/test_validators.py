@@ -39,6 +39,9 @@ OWN = {
     "axe": PAGES,
     "foliate-js": {f"{book}.epub" for book in BOOKS},
 }
+# "Use of Font-face declaration": EPUBCheck remarks on every embedded font. Formulas need one, because few reading
+# systems have a face with a MATH table; books without formulas have none.
+UNMENDABLE = {"CSS-028"}
 OWN["parity"] = PAGES | OWN["epubcheck"] | OWN["verapdf"]
 
 
@@ -63,3 +66,10 @@ def test_a_validator_finds_nothing_wrong(judged, name):
     """EPB-01, EPB-33, PDF/UA-1, HTM-VAL and WCAG 2.2 AA as far as programs can tell."""
     found = [each for each in judged[name].diagnostics if each.severity is not Severity.REVIEW]
     assert not found, "\n".join(map(str, found))
+
+
+def test_epubcheck_remarks_on_nothing_that_can_be_mended(judged):
+    """EPB-01: messages of every level, usage too."""
+    found = judged["epubcheck"].diagnostics
+    assert {each.message.partition(":")[0] for each in found} <= UNMENDABLE
+    assert not [each for each in found if "sicp" in each.position.path]
