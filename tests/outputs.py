@@ -35,32 +35,35 @@ def all_editions(factory: pytest.TempPathFactory) -> Path:
     return once(factory, "all", build)
 
 
-def sizes_in(profile: str) -> tuple[str, ...]:
+def sizes_in(profile: str, source: str) -> tuple[str, ...]:
     """Return the sizes in which there are PDFs of a profile: all if thorough.
 
-    Else, in the profile that `make` builds, those that it builds and the largest; in the other the first and the
-    largest.
+    Else, in the profile that `make` builds, those that it builds and the largest; in the other the first, and the
+    largest of what has every construct.
     """
     every = tuple(default_layouts().sizes.listed)
     if IS_THOROUGH:
         return every
-    return (*every[:3], every[-1]) if profile == "ua-1" else (every[0], every[-1])
+    if profile == "ua-1":
+        return (*every[:3], every[-1])
+    return (every[0], every[-1]) if source == SOURCES[-1] else every[:1]
 
 
 def all_pdfs(factory: pytest.TempPathFactory, profile: str) -> Path:
     """Return a folder with the PDFs of a profile, in the sizes in which they are tried."""
-    options = ("--format", "pdf", "--edition", ",".join(sizes_in(profile)), "--profile", profile)
 
     def make(folder: Path) -> None:
-        if profile == "ua-1":  # the profile that `make` builds: its PDFs are not made again
-            add(factory, folder, *options)
-        else:
-            build(folder, *options)
+        for source in SOURCES:
+            options = ("--format", "pdf", "--edition", ",".join(sizes_in(profile, source)), "--profile", profile)
+            if profile == "ua-1":  # the profile that `make` builds: its PDFs are not made again
+                add(factory, folder, *options, sources=(source,))
+            else:
+                build(folder, *options, sources=(source,))
 
-    return once(factory, profile, make)
+    return once(factory, f"pdfs-{profile}", make)
 
 
-def add(factory: pytest.TempPathFactory, folder: Path, *options: str) -> None:
+def add(factory: pytest.TempPathFactory, folder: Path, *options: str, sources: tuple[str, ...] = SOURCES) -> None:
     """Build into a folder that begins with all that `make` builds, so that only what else is asked for is made."""
     base, begun = all_editions(factory), folder.with_name(f"{folder.name}.begun")
     listed = (base / "manifest.json").read_bytes()
@@ -68,7 +71,7 @@ def add(factory: pytest.TempPathFactory, folder: Path, *options: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(base, folder)
         begun.write_bytes(listed)
-    build(folder, *options)
+    build(folder, *options, sources=sources)
 
 
 def build(folder: Path, *options: str, sources: tuple[str, ...] = SOURCES) -> None:
