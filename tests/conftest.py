@@ -19,19 +19,27 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 TESTS = Path(__file__).parent
-# What shares outputs of the whole pipeline, and what takes minutes; in this order, before all other files.
+# What shares outputs of the whole pipeline, or books made in the process, and what takes minutes; in this order, before
+# all other files.
 GROUPS = (
     ("conformance/test_pages.py", "conformance/test_validators.py"),
     ("faults/test_faults.py",),
     tuple(f"browser/test_{part}.py" for part in ("layout", "colours", "loading", "choices", "keyboard", "engines")),
     ("reading/test_reading.py", "reading/test_spoilt.py", "reading/test_calibre.py"),
     ("conformance/test_profiles.py", "conformance/test_structure.py"),
-    ("parity/test_documents.py",),
-    ("parity/test_mutations.py",),
+    (
+        *(f"pdf/test_{part}.py" for part in ("pages", "editions", "objects", "judged")),
+        *(f"samepage/test_{part}.py" for part in ("paper", "data", "lists", "readers")),
+    ),
+    tuple(f"epub/test_{part}.py" for part in ("screens", "judged", "facts", "display")),
+    ("standard/test_pages.py",),
     ("pdf/structure/test_cases.py", "pdf/structure/test_conformance.py", "pdf/structure/test_rules.py"),
     ("pdf/twin/test_twins.py", "pdf/twin/test_plain.py"),
-    ("standard/test_pages.py",),
+    ("pdf/twin/test_same_bytes.py",),
+    ("parity/test_documents.py",),
+    ("parity/test_mutations.py",),
     ("standard/test_long_book.py",),
+    tuple(f"site/test_{part}.py" for part in ("data", "heads", "policy", "sitepages")),
 )
 LEFT_OUT = ("skipped", "xfailed", "xpassed", "deselected")
 

@@ -16,6 +16,7 @@ from pipeline.model import Publication
 from pipeline.pagemap import PageMap
 from pipeline.views import View, make_view
 from pipeline.writers import Written, epub, html, pdf
+from tests.pdf import conftest as printed
 from tests.pdf.conftest import publication as trial
 
 LANGUAGES = ("en", "ja")
@@ -27,15 +28,16 @@ def publication(profile: str = "ua-1") -> Publication:
     return replace(trial(), profile=profile)
 
 
-@cache
 def standard(language: str) -> PageMap:
-    edition = Edition(language, "small", Format.PDF)
-    return PageMap.from_json(pdf.write(make_view(publication(), edition, default_layouts(), None)).facts)
+    return printed.standard_pages(language)
 
 
 @cache
 def written(size: str, language: str, format_: Format, profile: str = "ua-1") -> Written:
-    made = _WRITERS[format_](view(size, language, format_, profile))
+    if format_ is Format.PDF and publication(profile) == trial():  # made once for these tests and for those of PDFs
+        made = printed.written(size, language)
+    else:
+        made = _WRITERS[format_](view(size, language, format_, profile))
     assert made.diagnostics == ()
     return made
 
@@ -55,9 +57,8 @@ def opened(size: str, language: str, profile: str = "ua-1") -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data(size, language, profile)))
 
 
-@cache
 def sheets(size: str, language: str) -> pdfplumber.PDF:
-    return pdfplumber.open(io.BytesIO(data(size, language)))
+    return printed.opened(size, language)
 
 
 @cache
