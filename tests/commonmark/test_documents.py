@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 
 from pipeline.inputs import Inputs
 from pipeline.reader import read
+from tests.amounts import examples
 from tests.commonmark.chapters import TITLE, read_chapter
 from tests.commonmark.differences import DIFFERENCES, Difference
 from tests.commonmark.documents import documents
@@ -34,7 +35,7 @@ FOR_PANDOC = ((r"(?<=\n\n)(?=\(?[iI][.)] )", "<!-- -->\n\n"), (r"(?<=\n[IVX]{2}\
 
 
 @settings(
-    max_examples=250,
+    max_examples=examples(1000),
     deadline=None,
     derandomize=True,
     database=None,
