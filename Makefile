@@ -9,7 +9,7 @@ LOCKS := pipeline/setup
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11 pyproject.toml
 
-.PHONY: build html pdf epub serve check test bench lock clean help
+.PHONY: build html pdf epub new serve check test bench lock clean help
 
 build: ## build every publication in sources/ into build/ (what plain `make` does); BUILDFLAGS=… adds options
 	$(SET_UP) build
@@ -18,6 +18,10 @@ build: ## build every publication in sources/ into build/ (what plain `make` doe
 html pdf epub: ## build one format only
 	$(SET_UP) build
 	@$(PYTHON) -m pipeline build --format $@
+
+new: ## make a publication to start from in sources/: NAME=bread; NEWFLAGS='--title "Free bread"' adds options
+	$(SET_UP) build
+	@$(PYTHON) -m pipeline new $(if $(filter command,$(origin NAME)),"$$NAME") $(NEWFLAGS)
 
 serve: ## build, show it at http://127.0.0.1:8000/, and build anew with every save; PORT=8001 chooses another port
 	$(SET_UP) build

@@ -6,31 +6,55 @@ In: nothing. Out: a parser. What a command does is in `cli`.
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import __version__
 from pipeline.messages import FORMATS as PROGRAMS
+from pipeline.teaching import CLOSING, FIRST_STEPS, Lines, examples
 
 FORMATS = ("html", "pdf", "epub")
 PROFILES = ("ua-1", "ua-2")
+SHELLS = ("bash", "zsh")
 SOURCES, OUT, PORT = "sources", "build", 8000
+DESCRIPTION = "One structured source, accessible HTML, PDF and EPUB in several sizes, and the same page in each."
 
 
 def parser() -> argparse.ArgumentParser:
     """Return what reads a command line; `command` is the name of the command that was chosen."""
     reading = argparse.ArgumentParser(
-        prog="python -m pipeline",
-        description="One structured source, accessible HTML, PDF and EPUB in several sizes, and the same page in each.",
-        epilog="Exit status: 0 fine, 1 problems in documents, 2 wrong use or a tool is missing.",
+        prog="everypage",
+        description=f"{DESCRIPTION}\n\n{FIRST_STEPS}",
+        epilog=CLOSING,
+        formatter_class=Lines,
     )
     reading.add_argument("--version", action="version", version=f"Everypage {__version__}")
-    common = _common()
     commands = reading.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
 
-    build = commands.add_parser(
+    new = _add(
+        commands,
+        "new",
+        help="make a small publication to start from",
+        description=f"Make {SOURCES}/NAME: a small publication with chapters, a figure, a table and a note, and "
+        "comments that say what to change. Its first build has no errors and no warnings. Nothing is ever overwritten.",
+    )
+    new.add_argument("name", metavar="NAME", help="lower-case letters a to z, digits and hyphens, such as bread")
+    new.add_argument(
+        "--title", metavar="TITLE", action="append", type=_line, help="its title; again for each further language"
+    )
+    new.add_argument(
+        "--language",
+        metavar="L",
+        action="append",
+        help="its languages, the main one first, as in en,ja (default: en)",
+    )
+    new.add_argument("--publisher", metavar="NAME", type=_line, help="who publishes it")
+    new.add_argument("--date", metavar="DATE", type=_date, help="the date of the text (default: today)")
+
+    build = _add(
+        commands,
         "build",
-        parents=[common],
         help="build what is stale",
         description="Build every edition whose source, layout or tools changed since it was made; do nothing else. "
         "The PDF in the standard size is always made, because it gives every other edition its page numbers.",
@@ -67,9 +91,9 @@ def parser() -> argparse.ArgumentParser:
         "--profile", metavar="P", type=_profile, help="PDF profile in place of the publication's: ua-1 or ua-2"
     )
 
-    serve = commands.add_parser(
+    serve = _add(
+        commands,
         "serve",
-        parents=[common],
         help="build, show what was built in a browser, and build anew with every save",
         description="Build, serve the output on this machine only, watch the sources and the layouts, and bring every "
         "save to the browser: its web pages at once, its PDF and e-book a little later. Ends with Ctrl-C.",
@@ -83,34 +107,34 @@ def parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--jobs", metavar="N", type=_workers, help="worker processes of the build in the background")
 
-    check = commands.add_parser(
+    check = _add(
+        commands,
         "check",
-        parents=[common],
         help="read and check sources, build nothing",
         description="Read and check sources, and build nothing.",
     )
     check.add_argument("folders", metavar="FOLDER", nargs="*", type=Path, help=f"default: every folder in {SOURCES}/")
 
-    validate = commands.add_parser(
+    validate = _add(
+        commands,
         "validate",
-        parents=[common],
         help="let the outside validators judge what was built",
         description="Let the outside validators judge what was built. A validator that cannot run is an error.",
     )
     validate.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
 
-    report = commands.add_parser(
+    report = _add(
+        commands,
         "report",
-        parents=[common],
-        help="write the report of accessibility from what is known of what was built",
+        help="write the report of accessibility on what was built",
         description="Write the report: what holds of each publication, what fails, and what a person must still look "
         "at. It runs no validator: what `validate` did not judge is reported as not known.",
     )
     report.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
 
-    locate = commands.add_parser(
+    locate = _add(
+        commands,
         "locate",
-        parents=[common],
         help="say on which page words stand, in every edition",
         description="Say on which page of the standard edition words of a text stand, under which heading, and on "
         "which page of each other edition in print. With --messages json, one object a line.",
@@ -120,9 +144,9 @@ def parser() -> argparse.ArgumentParser:
     locate.add_argument("words", metavar="WORDS", nargs="+", help="words that stand together in the text")
     locate.add_argument("--out", metavar="DIR", type=Path, default=Path(OUT), help=f"default: {OUT}")
 
-    review = commands.add_parser(
+    review = _add(
+        commands,
         "review",
-        parents=[common],
         help="show what a person must decide, and sign it",
         description="Show what no machine can decide about a publication, with the place of each thing. Who signs "
         "gives --by and --date, or --sign to be asked: the questions named are signed, or without names each open one "
@@ -141,14 +165,39 @@ def parser() -> argparse.ArgumentParser:
         "--withdraw", action="store_true", help="take out what is named, or without names all that holds no more"
     )
 
-    explain = commands.add_parser(
+    explain = _add(
+        commands,
         "explain",
-        parents=[common],
         help="say what a diagnostic means, and how to mend it",
         description="Say what a diagnostic means, and how to mend it; without a code, list all codes.",
     )
     explain.add_argument("code", metavar="CODE", nargs="?", help="the name in brackets at the end of a message")
+
+    set_up = _add(
+        commands,
+        "set-up",
+        help="install the validators",
+        description="Install what `everypage validate` needs into the Python environment of this program: packages for "
+        "Python and npm, at locked versions and with their hashes, from the registries that pip and npm are set to. "
+        "The browser Chromium comes from the system; where it is missing, the command that installs it is told.",
+    )
+    set_up.add_argument("what", choices=("validators",), help="what is installed")
+
+    completion = _add(
+        commands,
+        "completion",
+        help="print what makes a shell complete commands",
+        description="Print a script that makes a shell complete commands, options, sizes, languages and publications.",
+    )
+    completion.add_argument("shell", choices=SHELLS, help="the shell")
     return reading
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, **words: str
+) -> argparse.ArgumentParser:
+    """Add a command with its help, its examples, and the options that all have."""
+    return commands.add_parser(name, parents=[_common()], epilog=examples(name), formatter_class=Lines, **words)
 
 
 def _common() -> argparse.ArgumentParser:
@@ -170,6 +219,19 @@ def _common() -> argparse.ArgumentParser:
 def names(given: Sequence[str] | None) -> tuple[str, ...]:
     """Return the names of an option that may be given again and may hold several with commas between."""
     return tuple(dict.fromkeys(name.strip() for each in given or () for name in each.split(",") if name.strip()))
+
+
+def _line(value: str) -> str:
+    if not value.strip() or not value.isprintable():
+        raise argparse.ArgumentTypeError(f"{value!r} is not a line of text")
+    return value.strip()
+
+
+def _date(value: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a date such as 2026-11-22") from None
 
 
 def _formats(value: str) -> str:

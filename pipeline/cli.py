@@ -21,6 +21,7 @@ from pipeline.codes import CODES
 from pipeline.diagnostics import Diagnostic, Position, Severity, in_order
 from pipeline.messages import FORMATS as PROGRAMS
 from pipeline.messages import as_text, counted, many
+from pipeline.workplace import folder_of, folders, no_sources
 
 if TYPE_CHECKING:
     from pipeline.layouts import Layouts
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
 # Codes of what is no problem of a document: the command, the machine, the output folder.
 WRONG_USE = frozenset(
     {
+        "bad-name",
         "cannot-serve",
         "cannot-write",
+        "inside-a-publication",
         "layout-engine",
         "missing-library",
+        "name-taken",
         "no-cluster",
         "no-sources",
         "no-such-folder",
@@ -53,7 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file's name may hold bytes that are no text
-    chosen = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given:
+        parser().print_help(sys.stderr)
+        return 2
+    chosen = parser().parse_args(given)
     try:
         status: int = RUNS[chosen.command](chosen)
         sys.stdout.flush()
@@ -75,15 +83,27 @@ def status_of(diagnostics: Iterable[Diagnostic], strict: bool) -> int:
     return 2 if codes & WRONG_USE else 1 if codes else 0
 
 
+def _new(chosen: argparse.Namespace) -> int:
+    from pipeline.starting import Wish, begin
+
+    languages = names(chosen.language) or ("en",)
+    wish = Wish(chosen.name, languages, tuple(chosen.title or ()), chosen.publisher or "", chosen.date)
+    written, found = begin(wish, Path(SOURCES))
+    for path in written:
+        _say(chosen, f"  {path}")
+    made = f"made {SOURCES}/{chosen.name}: `everypage serve` shows it, and every save of its files"
+    return _tell(chosen, found, made if written else "")
+
+
 def _build(chosen: argparse.Namespace) -> int:
     from pipeline.editions import Format
     from pipeline.limits import Limits
     from pipeline.request import Request, Wanted
     from pipeline.seals import answered
 
-    folders = _folders(chosen)
-    if not folders:
-        return _tell(chosen, [_no_sources()], "")
+    publications = folders(chosen.folders)
+    if not publications:
+        return _tell(chosen, [no_sources()], "")
     formats = tuple(Format(name) for name in names(chosen.format))
     wanted = Wanted(names(chosen.edition), formats, names(chosen.language), chosen.profile or "")
     workers = chosen.jobs or _processors()
@@ -91,7 +111,7 @@ def _build(chosen: argparse.Namespace) -> int:
         limits = Limits.of(os.environ)
     except ValueError:
         return _tell(chosen, [_no_limit()], "")
-    request = Request(folders, chosen.out, not chosen.folders, wanted, workers, limits, chosen.scheduler)
+    request = Request(publications, chosen.out, not chosen.folders, wanted, workers, limits, chosen.scheduler)
     if (result := answered(request)) is None:
         from pipeline.builder import build
 
@@ -110,9 +130,9 @@ def _serve(chosen: argparse.Namespace) -> int:
     from pipeline.limits import Limits
     from pipeline.serving import Wish, serve
 
-    folders = _folders(chosen)
-    if not folders:
-        return _tell(chosen, [_no_sources()], "")
+    publications = folders(chosen.folders)
+    if not publications:
+        return _tell(chosen, [no_sources()], "")
     try:
         limits = Limits.of(os.environ)
     except ValueError:
@@ -123,7 +143,7 @@ def _serve(chosen: argparse.Namespace) -> int:
         return _layouts()
 
     wish = Wish(
-        lambda: _folders(chosen),
+        lambda: folders(chosen.folders),
         not chosen.folders,
         chosen.out,
         layouts,
@@ -140,18 +160,18 @@ def _serve(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from pipeline.sources import read_source, site_of
 
-    folders = _folders(chosen)
-    if not folders:
-        return _tell(chosen, [_no_sources()], "")
+    publications = folders(chosen.folders)
+    if not publications:
+        return _tell(chosen, [no_sources()], "")
     layouts, found = _layouts()
     if layouts is None:
         return _tell(chosen, found, "")
-    sources = [read_source(folder, layouts) for folder in folders]
-    found += site_of(folders)[1]
+    sources = [read_source(folder, layouts) for folder in publications]
+    found += site_of(publications)[1]
     found += [each for source in sources for each in source.diagnostics]
     suppressed = sum(len(one.diagnostics) for source in sources for one in source.suppressed)
     said = f"{counted(found)}, {suppressed} suppressed" if suppressed else counted(found)
-    return _tell(chosen, found, f"checked {many(len(folders), 'folder')}: {said}")
+    return _tell(chosen, found, f"checked {many(len(publications), 'folder')}: {said}")
 
 
 def _validate(chosen: argparse.Namespace) -> int:
@@ -182,7 +202,7 @@ def _locate(chosen: argparse.Namespace) -> int:
     layouts, found = _layouts()
     if layouts is None:
         return _tell(chosen, found, "")
-    folder = Path(chosen.name) if os.sep in chosen.name else Path(SOURCES) / chosen.name
+    folder = folder_of(chosen.name)
     answer = locate(folder, chosen.language, " ".join(chosen.words), chosen.out, layouts)
     sys.stdout.write(answer.json_lines() if chosen.messages == "json" else answer.text())
     return _tell(chosen, answer.diagnostics, "")
@@ -195,7 +215,7 @@ def _review(chosen: argparse.Namespace) -> int:
     layouts, found = _layouts()
     if layouts is None:
         return _tell(chosen, found, "")
-    folder = Path(chosen.name) if os.sep in chosen.name else Path(SOURCES) / chosen.name
+    folder = folder_of(chosen.name)
     wish = Wish(
         folder, chosen.language, tuple(chosen.questions), chosen.by, chosen.date, chosen.list, chosen.sign,
         chosen.wrong, chosen.withdraw,
@@ -266,19 +286,6 @@ def _up_to_date(count: int) -> str:
     return f"{many(count, 'edition')} {'is' if count == 1 else 'are'} up to date"
 
 
-def _folders(chosen: argparse.Namespace) -> tuple[Path, ...]:
-    """Return the folders that were named, or else every folder in sources/ that holds anything."""
-    if chosen.folders:
-        return tuple(chosen.folders)
-    sources = Path(SOURCES)
-    found = sorted(_shown(sources)) if sources.is_dir() else []
-    return tuple(path for path in found if path.is_dir() and any(_shown(path)))
-
-
-def _shown(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if not path.name.startswith(".")]
-
-
 def _layouts() -> tuple[Layouts | None, list[Diagnostic]]:
     """Return the layouts; None, with the reason, where their folder cannot be read or made sense of."""
     from pipeline.layouts import default_layouts
@@ -295,11 +302,6 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _no_sources() -> Diagnostic:
-    hint = "name a folder that holds a publication.yaml, or start where sources/ is"
-    return Diagnostic(Position(SOURCES), "no-sources", f"there is no publication in {SOURCES}/ here", hint)
-
-
 def _no_limit() -> Diagnostic:
     from pipeline.limits import MEMORY_VARIABLE, SECONDS_VARIABLE
 
@@ -311,11 +313,25 @@ def _unknown_code(name: str) -> Diagnostic:
     from difflib import get_close_matches
 
     near = get_close_matches(name, CODES, 3)
-    hint = f"there is {', '.join(near)}" if near else "`python -m pipeline explain` lists all codes"
+    hint = f"there is {', '.join(near)}" if near else "`everypage explain` lists all codes"
     return Diagnostic(Position("explain"), "unknown-choice", f"there is no code {name!r}", hint)
 
 
+def _set_up(chosen: argparse.Namespace) -> int:
+    from pipeline.validators.installing import install
+
+    return _tell(chosen, *install(lambda line: _say(chosen, line)))
+
+
+def _completion(chosen: argparse.Namespace) -> int:
+    from pipeline.completion import script
+
+    sys.stdout.write(script(chosen.shell))
+    return 0
+
+
 RUNS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
     "build": _build,
     "serve": _serve,
     "check": _check,
@@ -324,4 +340,6 @@ RUNS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "locate": _locate,
     "review": _review,
     "explain": _explain,
+    "set-up": _set_up,
+    "completion": _completion,
 }

@@ -52,7 +52,7 @@ def read_folder(folder: Path, shown: str | None = None) -> tuple[Inputs, list[Di
     """Read every file under a folder; report what is missing, unreadable, too big or outside."""
     root = (shown or os.path.relpath(folder)).replace(os.sep, "/")
     if not folder.is_dir():
-        hint = "name a folder that holds a publication.yaml; `make new NAME=…` makes one to start from"
+        hint = "name a folder that holds a publication.yaml; `everypage new NAME` makes one to start from"
         what = "is not a folder" if folder.exists() else "does not exist"
         return Inputs(folder.name, root, {}), [
             Diagnostic(Position(root), "no-such-folder", f"the folder {root} {what}", hint)

@@ -23,7 +23,9 @@ from pipeline.typography import Typography
 if TYPE_CHECKING:  # a build with nothing to do needs the layouts and not the model
     from pipeline.model import Publication
 
-HOME = Path(__file__).resolve().parents[1] / "layouts"  # those that come with Everypage
+# Those that come with Everypage: a wheel has them inside, a clone beside the code.
+_PLACES = (Path(__file__).resolve().parent / "shipped", Path(__file__).resolve().parents[1] / "layouts")
+HOME = next((place for place in _PLACES if place.is_dir()), _PLACES[-1])
 PICTURES = ("pictures/",)  # of the handbook: no job sees them
 
 

@@ -172,7 +172,7 @@ def _size(view: View, name: str) -> str:
 
 def _not_built(folder: Path, out: Path, changed: bool) -> Diagnostic:
     why = "changed since it was built" if changed else "was not built"
-    hint = f"python -m pipeline build {folder} --out {out}"
+    hint = f"everypage build {folder} --out {out}"
     return Diagnostic(Position(folder.as_posix()), "not-built", f"{folder.name} {why} into {out}", hint)
 
 

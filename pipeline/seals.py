@@ -236,7 +236,8 @@ class Sealing:
         if read_folder(HOME)[0].digest(PICTURES) != layouts.digest:
             return None
         trees = [_tree(_CODE, _CACHES), _tree(str(HOME), _CACHES)]
-        return self._taken(trees[0][0] | trees[1][0], trees[0][1] + trees[1][1], [], 0)
+        files = dict.fromkeys(trees[0][1] + trees[1][1])  # in a wheel the layouts lie in the folder of the code
+        return self._taken(trees[0][0] | trees[1][0], [*files], [], 0)
 
     def _taken(
         self, folders: Mapping[str, list[str]], sources: list[str], outputs: list[str], ended: int

@@ -127,7 +127,7 @@ def read_source(
     keys = Keys(name, _digests(inputs), base, _signed(inputs))
     lengths = {path: len(content) for path, content in inputs.files.items()}
     source = Source(folder, name, root, keys, found, lengths=lengths, store=store)
-    if not found and _is_reserved(name):
+    if not found and is_reserved(name):
         hint = "give the folder another name"
         found.append(Diagnostic(Position(root), "reserved-name", f"no publication can be named {name!r}", hint))
     if found:
@@ -252,6 +252,7 @@ def _asking() -> str:
     return digest(*(part for path in asking for part in (path, inputs.files[path])))
 
 
-def _is_reserved(name: str) -> bool:
+def is_reserved(name: str) -> bool:
+    """Say whether the output folder uses a name itself, so that no publication can have it."""
     first, dot, _ = name.lower().partition(".")
     return not name or first in _RESERVED or (bool(dot) and first in _RESERVED_FILES)

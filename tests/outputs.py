@@ -1,6 +1,6 @@
 """Outputs of the real publications, each made once for all processes of a run by the real pipeline.
 
-In: the folder that pytest made for the run. Out: folders that hold what `python -m pipeline build`
+In: the folder that pytest made for the run. Out: folders that hold what `everypage build`
 put down; tests read them and change nothing in them, but for what validators keep of their verdicts.
 
 The folders lie in `.cache/tests/`, where the next run finds them: the builder looks at them in each run and makes anew

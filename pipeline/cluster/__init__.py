@@ -13,7 +13,7 @@ threads:
 
     scheduler:  .venv/bin/python -m dask scheduler
     machine:    .venv/bin/python -m dask worker tcp://SCHEDULER:8786 --nthreads 8
-    builder:    .venv/bin/python -m pipeline build --scheduler tcp://SCHEDULER:8786
+    builder:    .venv/bin/everypage build --scheduler tcp://SCHEDULER:8786
 
 All three are started in the folder of the same version of Everypage. Dask runs whatever it is sent: its ports
 belong into a network that nobody else reaches, or behind TLS (`tls://`), for which all three read Dask's own

@@ -1,6 +1,6 @@
 """The table of codes: every diagnostic that can be given, with its severity and explanation.
 
-`python -m pipeline explain CODE` and the handbook's reference are made from this table.
+`everypage explain CODE` and the handbook's reference are made from this table.
 A code is the readable name of a fault; `explanation` says what it means for a reader and
 how to mend it. `source` holds what the reader gives, `checks` what the checks give,
 `outputs` the rest; each validator's findings share one code, but for our own rules for PDFs in `pdf`.

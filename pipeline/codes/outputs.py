@@ -11,6 +11,19 @@ OUTPUTS: dict[str, Code] = {
         "publication's folder, or change to the folder that holds sources/."
     ),
     "unknown-choice": error("A name on the command line is not one of those that there are. The hint lists them."),
+    "bad-name": error(
+        "The name of a new publication becomes the name of its folder, and part of the address of every page and file. "
+        "So it is made of lower-case letters a to z, digits, and hyphens between them; a few names are taken by the "
+        "output folder itself. The title may be anything: give it with --title, or in publication.yaml."
+    ),
+    "name-taken": error(
+        "A new publication is never written over something that is there. Choose another name, or rename or remove "
+        "what has it."
+    ),
+    "inside-a-publication": error(
+        "A new publication is made in sources/NAME below the folder you are in, and that folder is itself in sources/. "
+        "Change to the folder that holds sources/, and give the command again."
+    ),
     "same-name": error(
         "Two folders of one build have the same name, which is also the name of their outputs, so that one would "
         "overwrite the other. Give one of them another name."
@@ -33,7 +46,7 @@ OUTPUTS: dict[str, Code] = {
     ),
     "cannot-serve": error(
         "`serve` cannot listen at the port, most often because another program does: perhaps a `serve` that was begun "
-        "before. End that one, or choose another port: `make serve PORT=8001`, `python -m pipeline serve --port 8001`; "
+        "before. End that one, or choose another port: `make serve PORT=8001`, `everypage serve --port 8001`; "
         "with 0 the system chooses one that is free."
     ),
     "bad-layouts": error(
@@ -84,7 +97,7 @@ OUTPUTS: dict[str, Code] = {
     ),
     "review-outdated": review(
         "What a person signed in publication.yaml has changed since, or is no longer there, so that the sign-off holds "
-        "no more. Look at it again with `python -m pipeline review`, whose `--withdraw` takes out what is gone.",
+        "no more. Look at it again with `everypage review`, whose `--withdraw` takes out what is gone.",
         "REP-13",
     ),
     "words-not-found": error(
@@ -134,14 +147,15 @@ OUTPUTS: dict[str, Code] = {
         "publication.yaml names a body that certifies, but the e-book's metadata claim no conformance, because a "
         "check found something that speaks against it, or a person has not signed everything that no machine can "
         "decide. Mend what the message lists; what a person has looked at and found right is suppressed with the "
-        "reason, and questions are signed with `python -m pipeline review`.",
+        "reason, and questions are signed with `everypage review`.",
         "EPB-03",
         "EPB-04",
     ),
     # the printed page
     "layout-engine": error(
         "The library that lays out pages is missing or of another version than the one this was made with, so that "
-        "pages would break elsewhere. `make` installs what is missing, or says the command that does."
+        "pages would break elsewhere. In a clone `make` installs what is missing, or says the command that does; where "
+        "Everypage was installed with pip, install it again."
     ),
     "layout-warning": error(
         "The layout engine did not understand a rule of a style sheet, or could not load a picture. What it leaves "
@@ -213,7 +227,8 @@ OUTPUTS: dict[str, Code] = {
     ),
     "validator-missing": error(
         "A validator did not run because a program that it needs is not there. A check that did not run is a failure, "
-        "never a pass. `make check` sets up what is missing."
+        "never a pass. `everypage set-up validators` installs what is missing, or says the command that does; in a "
+        "clone `make check` does so by itself."
     ),
     "validator-failed": error(
         "A validator crashed, gave no answer in time, or one that cannot be read. A check that did not finish is a "
@@ -234,7 +249,7 @@ OUTPUTS: dict[str, Code] = {
     # what persons found
     "review-refused": warning(
         "A person who looked at this, as publication.yaml says, found it wrong, and it has not changed since. Mend it, "
-        "and look again with `python -m pipeline review`; whoever finds that it was right signs it there.",
+        "and look again with `everypage review`; whoever finds that it was right signs it there.",
         "REP-04",
     ),
     # parity: all sizes and formats of a language say the same

@@ -75,7 +75,7 @@ def _check_name(inputs: Inputs) -> list[Diagnostic]:
 def _declared(inputs: Inputs) -> tuple[Declared | None, list[Diagnostic]]:
     """Return what publication.yaml says."""
     if not inputs.files:
-        hint = f"begin with a {METADATA}; `make new NAME=…` makes a publication to start from"
+        hint = f"begin with a {METADATA}; `everypage new NAME` makes a publication to start from"
         return None, [Diagnostic(Position(inputs.root), "empty-folder", "the folder is empty", hint)]
     if METADATA not in inputs.files:
         close = nearest(METADATA, [path for path in inputs.files if "/" not in path])

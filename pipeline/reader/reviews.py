@@ -35,7 +35,7 @@ def read_reviews(value: Value | None, languages: tuple[str, ...]) -> tuple[Revie
     if value is None or value.is_empty:
         return ()
     if not value.is_list:
-        value.report("bad-review", "reviews is not a list", "let `python -m pipeline review` write it")
+        value.report("bad-review", "reviews is not a list", "let `everypage review` write it")
         return ()
     return tuple(one for item in value.items() if (one := _review(item, languages)))
 
@@ -46,7 +46,7 @@ def _review(item: Value, languages: tuple[str, ...]) -> Review | None:
         ("by", "name who looked: by: …"),
         ("date", "say when: date: 2026-11-22"),
         ("language", f"name the language that was read: language: {languages[0]}"),
-        ("signed", "list what was looked at with its digest; `python -m pipeline review` writes it"),
+        ("signed", "list what was looked at with its digest; `everypage review` writes it"),
     ):
         if key not in keys or keys[key].is_empty:
             item.report("bad-review", f"a review has no {key}", hint)
@@ -60,7 +60,7 @@ def _review(item: Value, languages: tuple[str, ...]) -> Review | None:
     signed = tuple((name, one.text()) for name, one in keys["signed"].keys().items())
     for name, digest in signed:
         if not _DIGEST.fullmatch(digest):
-            hint = "let `python -m pipeline review` write it; a digest has 16 hexadecimal digits"
+            hint = "let `everypage review` write it; a digest has 16 hexadecimal digits"
             keys["signed"].report("bad-review", f"{digest or name} is not a digest", hint)
             return None
     wrong = keys["wrong"].text() if "wrong" in keys else ""

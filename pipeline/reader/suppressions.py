@@ -43,7 +43,7 @@ def _suppression(item: Value) -> Suppression | None:
             return None
     if code not in CODES:
         known = [name for name, kind in CODES.items() if kind.severity != "error" and name not in OUTPUTS]
-        hint = did_you_mean(code, known, "`python -m pipeline explain` lists the codes")
+        hint = did_you_mean(code, known, "`everypage explain` lists the codes")
         keys["code"].report("bad-suppression", f"there is no code {code}", hint)
         return None
     if CODES[code].severity == "error" or code in _ALWAYS:

@@ -153,7 +153,7 @@ def evidence(out: Path, sources: Path, layouts: Layouts) -> tuple[list[Evidence]
 
     manifest = Outputs(out).listed()
     if not manifest.publications:
-        hint = "`make` builds; `--out DIR` names the folder that was built into"
+        hint = "`everypage build` builds; `--out DIR` names the folder that was built into"
         message = "there is no manifest that can be read, so there is nothing to report on"
         return [], [Diagnostic(Position(str(out)), "nothing-to-validate", message, hint)]
     base, said = base_of(layouts, versions()), said_of(out, manifest)

@@ -27,7 +27,7 @@ __all__ = ["VALIDATORS", "Verdict", "outputs", "sources_in", "validate", "verdic
 VALIDATORS: tuple[Validator, ...] = (links, epubcheck, ace, verapdf, pdfrules, parity, nu, axe, reading)
 DRIVING: tuple[Validator, ...] = (axe, reading)
 BROWSING: tuple[Validator, ...] = (*DRIVING, ace)
-HOW = "`make check` sets up what is missing; pipeline/setup/install says what it cannot install itself"
+HOW = "`everypage set-up validators` installs what is missing, or says the command that does"
 
 Tell = Callable[[str], None]  # a line for who waits
 
@@ -119,7 +119,7 @@ def outputs(out: Path) -> tuple[list[str], list[Diagnostic]]:
     try:
         listed = sorted(json.loads(manifest.read_bytes())["outputs"])
     except (OSError, ValueError, KeyError, TypeError):
-        hint = "`make` builds; `--out DIR` names the folder that was built into"
+        hint = "`everypage build` builds; `--out DIR` names the folder that was built into"
         message = "there is no manifest that can be read, so nothing can be judged"
         return [], [Diagnostic(place(out, "manifest.json"), "nothing-to-validate", message, hint)]
     hint = "build again: what is missing is made anew"

@@ -1,4 +1,4 @@
-"""Our own command as a reader of the handbook gives it: `python -m pipeline build`, measured.
+"""Our own command as a reader of the handbook gives it: `everypage build`, measured.
 
 In: folders, an output folder, options. Out: what it cost. Raises AssertionError where it made
 another number of editions than it was to make: a build that did too little is quick.

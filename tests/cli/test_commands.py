@@ -75,7 +75,7 @@ def test_json_messages_are_one_object_a_line_on_stdout(project: Path, run: Run) 
             "severity": "error",
             "code": "no-such-folder",
             "message": "the folder nowhere does not exist",
-            "hint": "name a folder that holds a publication.yaml; `make new NAME=…` makes one to start from",
+            "hint": "name a folder that holds a publication.yaml; `everypage new NAME` makes one to start from",
             "requirements": [],
         }
     ]
@@ -84,7 +84,7 @@ def test_json_messages_are_one_object_a_line_on_stdout(project: Path, run: Run) 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "the following arguments are required: COMMAND"),
+        (("--strict",), "the following arguments are required: COMMAND"),
         (("bake",), "invalid choice: 'bake'"),
         (("build", "--format", "doc"), "there is no format 'doc'; there are html, pdf, epub"),
         (("build", "--format", "pdf,doc"), "there is no format 'doc'; there are html, pdf, epub"),

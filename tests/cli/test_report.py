@@ -25,7 +25,7 @@ def test_another_folder_is_looked_at_when_it_is_named(project: Path, run: Run) -
 def test_every_command_says_what_it_does(run: Run, command: str) -> None:
     ran = run(command, "--help")
     assert ran.status == 0
-    assert ran.out.startswith(f"usage: python -m pipeline {command}")
+    assert ran.out.startswith(f"usage: everypage {command}")
 
 
 def test_a_report_goes_where_builds_go() -> None:

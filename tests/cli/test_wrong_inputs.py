@@ -101,7 +101,7 @@ WRONG: list[tuple[Callable[[Path], None], int, str]] = [
         1,
         lines(
             "sources/bridges: error: the folder is empty [empty-folder]",
-            "    hint: begin with a publication.yaml; `make new NAME=…` makes a publication to start from",
+            "    hint: begin with a publication.yaml; `everypage new NAME` makes a publication to start from",
         ),
     ),
     (
@@ -109,7 +109,7 @@ WRONG: list[tuple[Callable[[Path], None], int, str]] = [
         2,
         lines(
             "sources/bridges: error: the folder sources/bridges does not exist [no-such-folder]",
-            "    hint: name a folder that holds a publication.yaml; `make new NAME=…` makes one to start from",
+            "    hint: name a folder that holds a publication.yaml; `everypage new NAME` makes one to start from",
         ),
     ),
 ]

@@ -87,7 +87,7 @@ def test_a_claim_leads_to_its_report_where_the_address_is_known() -> None:
             "colour-in-words",
         ),
         (certified(signed=()), "not everything is signed that a person must decide"),
-        (certified(signed=("ja",)), "(`python -m pipeline review trial en`)"),
+        (certified(signed=("ja",)), "(`everypage review trial en`)"),
     ],
     ids=["flashing", "unknown", "formula", "file name", "colour", "unsigned", "another language"],
 )

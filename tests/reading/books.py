@@ -1,6 +1,6 @@
 """The e-books of both real publications, and what each of them must say.
 
-In: the folders in sources/. Steps: build the e-books with `python -m pipeline build`; draw an
+In: the folders in sources/. Steps: build the e-books with `everypage build`; draw an
 outline from the web edition, which is the same text by another writer. Out: for each book its
 file, its language and size, the headings, notes and words of its source, and where the pages of
 the standard edition begin, as pages.json tells.

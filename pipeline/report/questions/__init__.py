@@ -121,7 +121,7 @@ def refused(answers: Answers) -> list[Diagnostic]:
             one.question.position,
             "review-refused",
             f"{one.question.name}: {one.review.by} found on {one.review.date.isoformat()}: {one.review.wrong}",
-            "mend it, and look at it again: `python -m pipeline review`",
+            "mend it, and look at it again: `everypage review`",
         )
         for every in answers.values()
         for one in every
@@ -144,7 +144,7 @@ def outdated(publication: Publication, answers: Answers) -> list[Diagnostic]:
             more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
             what = "found it wrong" if review.wrong else "signed"
             message = f"{lost[0]}{more} changed since {review.by} {what} on {review.date.isoformat()}"
-            hint = "look at it again: `python -m pipeline review`; its --withdraw takes out what holds no more"
+            hint = "look at it again: `everypage review`; its --withdraw takes out what holds no more"
             found.append(Diagnostic(review.position, "review-outdated", message, hint))
     return found
 

@@ -25,7 +25,7 @@ def open_chapter(teller: Teller) -> str:
     """Return the chapter on what a person must look at."""
     name = teller.evidence.name
     language = teller.evidence.publication.main.language
-    sign = f'python -m pipeline review {name} {language} --by "…" --date …'
+    sign = f'everypage review {name} {language} --by "…" --date …'
     parts = [
         heading(1, teller.say("persons-title"), "persons"),
         teller.say("persons-about") + "\n",
