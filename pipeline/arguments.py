@@ -194,10 +194,17 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, **words: str
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, help: str, description: str
 ) -> argparse.ArgumentParser:
     """Add a command with its help, its examples, and the options that all have."""
-    return commands.add_parser(name, parents=[_common()], epilog=examples(name), formatter_class=Lines, **words)
+    return commands.add_parser(
+        name,
+        parents=[_common()],
+        help=help,
+        description=description,
+        epilog=examples(name),
+        formatter_class=Lines,
+    )
 
 
 def _common() -> argparse.ArgumentParser:

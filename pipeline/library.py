@@ -84,4 +84,4 @@ def write_report(out: Folder = "build", sources: Folder = "sources", *, workers:
     from pipeline.layouts import default_layouts
     from pipeline.report.making import make
 
-    return make(Path(out), Path(sources), default_layouts(), workers).diagnostics
+    return [*make(Path(out), Path(sources), default_layouts(), workers).diagnostics]
