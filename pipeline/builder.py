@@ -43,7 +43,7 @@ from pipeline.refusals import unknown_languages, wrong_use
 from pipeline.request import Request, Result
 from pipeline.seals import NAME, Sealed, Sealing, Seals
 from pipeline.sources import READ, Source, internal_error, read_source, site_of, stored
-from pipeline.tools import missing_libraries, versions
+from pipeline.tools import missing, versions
 
 if TYPE_CHECKING:
     from pipeline.executors import Runner
@@ -265,7 +265,7 @@ class Builder:
             return None
         record = self._manifest.publications.get(source.name)
         before = Before(record, self._before.get(source.name, {}), self._outputs.is_whole)
-        lacking = missing_libraries(self._tools)
+        lacking = missing(self._tools)
         wanted = self._request.wanted
         construction = Construction(source, source.outline, self._layouts, wanted, before, lacking, self._site)
         if PIECES in self._makers and not self._request.scheduler:  # pieces are files, of this machine
@@ -279,11 +279,11 @@ class Builder:
         editions = {f"{construction.source.name}/{edition}" for edition in construction.editions()}
         result.diagnostics += construction.all_diagnostics()
         result.made += construction.made
-        result.editions += len(editions)
         self._troubles += construction.troubles
         if construction.failed:
             result.failed.append(construction.source.name)
             return
+        result.editions += len(editions)
         result.editions_made += len(editions.intersection(construction.made))
         self._put_down(construction)
 

@@ -36,6 +36,7 @@ WRONG_USE = frozenset(
         "inside-a-publication",
         "layout-engine",
         "missing-library",
+        "missing-package",
         "name-taken",
         "no-cluster",
         "no-sources",

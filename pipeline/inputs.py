@@ -52,11 +52,7 @@ def read_folder(folder: Path, shown: str | None = None) -> tuple[Inputs, list[Di
     """Read every file under a folder; report what is missing, unreadable, too big or outside."""
     root = (shown or os.path.relpath(folder)).replace(os.sep, "/")
     if not folder.is_dir():
-        hint = "name a folder that holds a publication.yaml; `everypage new NAME` makes one to start from"
-        what = "is not a folder" if folder.exists() else "does not exist"
-        return Inputs(folder.name, root, {}), [
-            Diagnostic(Position(root), "no-such-folder", f"the folder {root} {what}", hint)
-        ]
+        return Inputs(folder.name, root, {}), [_no_folder(folder, root)]
     real = folder.resolve()
     files: dict[str, bytes] = {}
     found: list[Diagnostic] = []
@@ -90,6 +86,17 @@ def read_folder(folder: Path, shown: str | None = None) -> tuple[Inputs, list[Di
             hint = "give yourself the right to read it, or remove it"
             found.append(Diagnostic(where, "unreadable-file", f"{inside} cannot be read: {reason}", hint))
     return Inputs(folder.resolve().name, root, files), found
+
+
+def _no_folder(folder: Path, root: str) -> Diagnostic:
+    """Say that a publication's folder is none; of a file inside of one, which it is."""
+    around = next((each for each in folder.parents if (each / "publication.yaml").is_file()), None)
+    hint = "name a folder that holds a publication.yaml; `everypage new NAME` makes one to start from"
+    if not folder.exists():
+        return Diagnostic(Position(root), "no-such-folder", f"the folder {root} does not exist", hint)
+    if around:
+        hint = f"name the publication's folder: {around.as_posix()}"
+    return Diagnostic(Position(root), "no-such-folder", f"{root} is not a folder", hint)
 
 
 def read_beside(folder: Path, name: str) -> tuple[Inputs, list[Diagnostic]]:

@@ -29,7 +29,7 @@ def _folders(request: Request) -> Iterator[Diagnostic]:
         if not folder.is_dir():
             yield from read_folder(Path(shown), shown)[1]
         elif _overlap(out / folder.name, folder) or folder in (out, *out.parents):
-            hint = "choose a folder outside with --out"
+            hint = "choose a folder outside with --out, or give the command in the folder that holds sources/"
             yield Diagnostic(Position(shown), "output-in-source", f"the outputs would be written into {shown}", hint)
         if folder.name in named:
             hint = "give one of the folders another name"

@@ -1,7 +1,7 @@
 """The versions of everything foreign that can change an output's bytes.
 
-In: nothing. Out: name -> version, for the keys of jobs and the manifest; and a diagnostic
-for each system library that a PDF needs and the machine lacks. Versions of Python packages
+In: nothing. Out: name -> version, for the keys of jobs and the manifest; and diagnostics
+of the system's libraries and the packages that the machine lacks. Versions of Python packages
 are read from the names of their `dist-info` folders (PEP 376): importing importlib.metadata
 for them would take longer than the rest of a build with nothing to do.
 """
@@ -134,8 +134,22 @@ def versions() -> dict[str, str]:
     return found | {package: installed.get(package, ABSENT) for package in PACKAGES}
 
 
-def missing_libraries(tools: Mapping[str, str]) -> list[Diagnostic]:
-    """Report the libraries that a PDF needs and that `versions` did not find, with the command that brings them."""
+def missing(tools: Mapping[str, str]) -> list[Diagnostic]:
+    """Report the libraries and packages that `versions` did not find, with the command that brings them."""
+    return [*_libraries(tools), *_packages(tools)]
+
+
+def _packages(tools: Mapping[str, str]) -> list[Diagnostic]:
+    """Report Python packages that are not there: fonts, among others, for which nothing else is put in their place."""
+    absent = [package for package in PACKAGES if tools[package] == ABSENT]
+    if not absent:
+        return []
+    message = f"nothing can be made without the Python package{'s' if len(absent) > 1 else ''} {', '.join(absent)}"
+    hint = "install Everypage again, which brings what it needs: in a clone with `make`, elsewhere with pip"
+    return [Diagnostic(Position("this machine"), "missing-package", message, hint)]
+
+
+def _libraries(tools: Mapping[str, str]) -> list[Diagnostic]:
     absent = [library for library in LIBRARIES if tools[library.name] == ABSENT]
     if not absent:
         return []
@@ -146,7 +160,8 @@ def missing_libraries(tools: Mapping[str, str]) -> list[Diagnostic]:
             Position("this machine"),
             "missing-library",
             f"no PDF can be made without {names}",
-            f"on Debian or Ubuntu: sudo apt-get install {packages}",
+            f"on Debian or Ubuntu: sudo apt-get install {packages}; on Fedora: sudo dnf install pango harfbuzz; on "
+            "macOS: brew install pango harfbuzz",
         )
     ]
 

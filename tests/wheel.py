@@ -63,8 +63,11 @@ def build_sdist(folder: Path) -> Path:
     return sdist
 
 
-def install(folder: Path) -> Installed:
-    """Make the wheel, and install it. The packages that it needs are those of the tests, beside it on the path."""
+def install(folder: Path, without: str = "") -> Installed:
+    """Make the wheel, and install it. The packages that it needs are those of the tests, beside it on the path.
+
+    What begins with the name in `without` is not among them.
+    """
     wheel = build_wheel(ROOT, folder / "dist")
     place = folder / "environment"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
@@ -74,6 +77,11 @@ def install(folder: Path) -> Installed:
     installed = Installed(wheel, place)
     asked = "import sysconfig; print(sysconfig.get_path('purelib'))"
     own = subprocess.run([installed.python, "-c", asked], check=True, capture_output=True, text=True).stdout.strip()
-    # A plain path: the .pth files in that folder, such as the one that leads to the clone, do not count.
-    Path(own, "packages-of-the-tests.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    # Links in a plain folder: the .pth files, such as the one that leads to the clone, do not count.
+    packages = folder / "packages"
+    packages.mkdir()
+    for each in Path(sysconfig.get_path("purelib")).iterdir():
+        if each.suffix != ".pth" and not (without and each.name.startswith(without)):
+            (packages / each.name).symlink_to(each)
+    Path(own, "packages-of-the-tests.pth").write_text(f"{packages}\n", encoding="utf-8")
     return installed

@@ -55,7 +55,12 @@ OUTPUTS: dict[str, Code] = {
     ),
     "missing-library": error(
         "A library of the system that lays out and draws pages is not installed. Every build needs it, because the "
-        "standard PDF gives the page numbers. The hint names the command for Debian and Ubuntu."
+        "standard PDF gives the page numbers. The hint names the commands that install it."
+    ),
+    "missing-package": error(
+        "A Python package that Everypage brings with it is not installed, perhaps because it was removed, or because "
+        "Everypage was installed without what it needs. Fonts are such packages. Nothing is made with another one in "
+        "its place. Install Everypage again."
     ),
     "changed-while-building": error(
         "A file of the publication changed after it was read and before its outputs were made. Nothing of it was "

@@ -79,7 +79,10 @@ def _declared(inputs: Inputs) -> tuple[Declared | None, list[Diagnostic]]:
         return None, [Diagnostic(Position(inputs.root), "empty-folder", "the folder is empty", hint)]
     if METADATA not in inputs.files:
         close = nearest(METADATA, [path for path in inputs.files if "/" not in path])
-        hint = f"rename {close} to {METADATA}" if close else "write one; the handbook shows how"
+        inside = next((path.rpartition("/")[0] for path in sorted(inputs.files) if path.endswith(f"/{METADATA}")), "")
+        hint = "write one; `everypage new NAME` makes a publication that shows how"
+        if close or inside:
+            hint = f"rename {close} to {METADATA}" if close else f"name the publication in it: {inputs.where(inside)}"
         return None, [Diagnostic(Position(inputs.root), "no-publication", f"there is no {METADATA}", hint)]
     path = inputs.where(METADATA)
     if large := too_large(inputs.files[METADATA], path, MOST_YAML_BYTES):

@@ -12,11 +12,13 @@ import zipfile
 from email.parser import Parser
 from pathlib import Path
 
+import pytest
+
 from pipeline import __version__
 from tests.cli.project import tree
 from tests.house.sources import ROOT
 from tests.serving.desk import until
-from tests.wheel import Installed, build_sdist, build_wheel, environment
+from tests.wheel import Installed, build_sdist, build_wheel, environment, install
 
 
 def names(wheel: Path) -> set[str]:
@@ -114,6 +116,21 @@ def test_a_validator_that_is_missing_is_told_with_the_command_that_installs_it(
         "`everypage set-up validators` installs what is missing, or says the command that does"
     }
     assert "Traceback" not in ran.stderr
+
+
+def test_a_font_that_is_not_installed_is_told_by_its_package(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """An environment that has all packages but one."""
+    folder = tmp_path_factory.mktemp("fewer")
+    fewer = install(folder, without="noto_cjk_sans_jp_bold")
+    fewer.run("new", "bread", cwd=folder)
+    ran = fewer.run("build", "--jobs", "1", cwd=folder)
+    assert (ran.returncode, ran.stdout) == (2, "did not build 1 folder with errors\n")
+    assert ran.stderr == (
+        "this machine: error: nothing can be made without the Python package noto-cjk-sans-jp-bold [missing-package]\n"
+        "    hint: install Everypage again, which brings what it needs: in a clone with `make`, elsewhere with pip\n"
+    )
 
 
 def got(address: str) -> str:
