@@ -35,10 +35,11 @@ class Installed:
         """The Python of the environment."""
         return self.folder / "bin" / "python"
 
-    def run(self, *arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
         """Give a command in a folder."""
+        variables = {**environment(), **variables}
         return subprocess.run(
-            [self.command, *arguments], cwd=cwd, env=environment(), capture_output=True, text=True, timeout=600
+            [self.command, *arguments], cwd=cwd, env=variables, capture_output=True, text=True, timeout=600
         )
 
 

@@ -118,6 +118,21 @@ def test_a_validator_that_is_missing_is_told_with_the_command_that_installs_it(
     assert "Traceback" not in ran.stderr
 
 
+def test_a_set_up_that_reaches_no_registry_says_what_failed(installed: Installed, tmp_path: Path) -> None:
+    """The Python packages are there, so that pip asks nobody; npm asks a port at which nothing listens."""
+    offline = {"PIP_NO_INDEX": "1", "npm_config_registry": "http://127.0.0.1:9/", "npm_config_fetch_retries": "0"}
+    ran = installed.run("set-up", "validators", cwd=tmp_path, **offline, npm_config_cache=str(tmp_path / "cache"))
+    assert ran.returncode == 2
+    assert [line.split(" of ")[0] for line in ran.stdout.splitlines()] == [
+        "installing the Python packages",
+        "installing the npm packages",
+    ]
+    assert "set-up: error: npm ended with status " in ran.stderr
+    assert "hint: this says why: `" in ran.stderr
+    assert f"--prefix {installed.folder}/node`" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
 def test_a_font_that_is_not_installed_is_told_by_its_package(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
