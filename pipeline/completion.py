@@ -54,7 +54,8 @@ def script(shell: str) -> str:
     import shtab
 
     whole = parser()
-    for command, reading in _commands(whole):
+    for command, said, reading in _commands(whole):
+        reading.description = said  # zsh shows it beside the command
         for action in reading._actions:
             _describe(command, action)
     return f"{shtab.complete(whole, shell).rstrip()}\n"
@@ -83,7 +84,8 @@ def _describe(command: str, action: argparse.Action) -> None:
         action.complete = _NAMES  # type: ignore[attr-defined]
 
 
-def _commands(whole: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+def _commands(whole: argparse.ArgumentParser) -> Iterator[tuple[str, str, argparse.ArgumentParser]]:
+    """Yield each command with its line in the help, and what reads its arguments."""
     for action in whole._actions:
         if isinstance(action, argparse._SubParsersAction):
-            yield from action.choices.items()
+            yield from ((each.dest, each.help or "", action.choices[each.dest]) for each in action._get_subactions())

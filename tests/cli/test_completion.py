@@ -110,3 +110,4 @@ def test_the_command_prints_the_script_of_each_shell(run: Run) -> None:
         assert ran.out.startswith(begins)
         assert ran.out == script(shell)
         assert "_everypage_names()" in ran.out
+    assert "check:'read and check sources, build nothing'" in script("zsh")
