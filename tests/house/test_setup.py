@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_the_npm_lock_holds_the_declared_versions_with_hashes():
     assert not [path for path, package in packages.items() if path and "integrity" not in package]
 
 
-@pytest.mark.parametrize("path", sorted(SETUP.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(filter(Path.is_file, SETUP.rglob("*"))), ids=lambda path: path.name)
 def test_set_up_names_no_registry(path):
     assert not re.search(
         r'"resolved"|index-url|https?://[^"\s]*(pypi|npmjs|registry)', path.read_text(encoding="utf-8")
@@ -81,6 +82,10 @@ def test_what_is_imported_is_declared():
 
 def test_everything_that_can_change_bytes_is_locked():
     assert set(PACKAGES) <= set(locked("build"))
+
+
+def test_everything_that_can_change_bytes_is_declared_for_those_who_have_no_locks():
+    assert set(PACKAGES) <= set(declared(PROJECT["dependencies"]))
 
 
 def test_make_help_lists_every_target():

@@ -75,6 +75,19 @@ def test_a_clone_whose_environment_has_no_python_says_what_to_do(clone: Path, tm
     assert "hint: run `make` in the clone again" in ran.stderr
 
 
+def test_the_environment_of_another_clone_is_left_alone(clone: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(clone / "pipeline/setup", other / "pipeline/setup")
+    (other / ".venv").symlink_to(clone / ".venv")
+    before = sorted((path, path.lstat().st_mtime_ns) for path in (clone / ".venv").rglob("*"))
+    ran = subprocess.run([other / "pipeline/setup/install", "test"], capture_output=True, text=True)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(
+        "set-up: .venv is a link, perhaps to the environment of another clone: remove the link"
+    )
+    assert sorted((path, path.lstat().st_mtime_ns) for path in (clone / ".venv").rglob("*")) == before
+
+
 def test_make_new_makes_a_publication(clone: Path) -> None:
     """The set-up is done, as its stamp says, so that `make` goes on at once."""
     shutil.copy(ROOT / "Makefile", clone)
