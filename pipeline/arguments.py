@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=Lines,
     )
     reading.add_argument("--version", action="version", version=f"Everypage {__version__}")
+    common, layouts = _common(), _layouts()
     commands = reading.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
 
     new = _add(
@@ -55,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     build = _add(
         commands,
         "build",
+        parents=[common, layouts],
         help="build what is stale",
         description="Build every edition whose source, layout or tools changed since it was made; do nothing else. "
         "The PDF in the standard size is always made, because it gives every other edition its page numbers.",
@@ -94,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     serve = _add(
         commands,
         "serve",
+        parents=[common, layouts],
         help="build, show what was built in a browser, and build anew with every save",
         description="Build, serve the output on this machine only, watch the sources and the layouts, and bring every "
         "save to the browser: its web pages at once, its PDF and e-book a little later. Ends with Ctrl-C.",
@@ -110,6 +113,7 @@ def parser() -> argparse.ArgumentParser:
     check = _add(
         commands,
         "check",
+        parents=[common, layouts],
         help="read and check sources, build nothing",
         description="Read and check sources, and build nothing.",
     )
@@ -118,6 +122,7 @@ def parser() -> argparse.ArgumentParser:
     validate = _add(
         commands,
         "validate",
+        parents=[common, layouts],
         help="let the outside validators judge what was built",
         description="Let the outside validators judge what was built. A validator that cannot run is an error.",
     )
@@ -126,7 +131,8 @@ def parser() -> argparse.ArgumentParser:
     report = _add(
         commands,
         "report",
-        help="write the report of accessibility on what was built",
+        parents=[common, layouts],
+        help="write the report of accessibility from what is known of what was built",
         description="Write the report: what holds of each publication, what fails, and what a person must still look "
         "at. It runs no validator: what `validate` did not judge is reported as not known.",
     )
@@ -135,6 +141,7 @@ def parser() -> argparse.ArgumentParser:
     locate = _add(
         commands,
         "locate",
+        parents=[common, layouts],
         help="say on which page words stand, in every edition",
         description="Say on which page of the standard edition words of a text stand, under which heading, and on "
         "which page of each other edition in print. With --messages json, one object a line.",
@@ -147,6 +154,7 @@ def parser() -> argparse.ArgumentParser:
     review = _add(
         commands,
         "review",
+        parents=[common, layouts],
         help="show what a person must decide, and sign it",
         description="Show what no machine can decide about a publication, with the place of each thing. Who signs "
         "gives --by and --date, or --sign to be asked: the questions named are signed, or without names each open one "
@@ -223,6 +231,17 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
+def _layouts() -> argparse.ArgumentParser:
+    layouts = argparse.ArgumentParser(add_help=False)
+    layouts.add_argument(
+        "--layouts",
+        metavar="DIR",
+        type=_folder,
+        help=f"a folder of layouts of your own, laid over those of Everypage (default: layouts beside {SOURCES})",
+    )
+    return layouts
+
+
 def names(given: Sequence[str] | None) -> tuple[str, ...]:
     """Return the names of an option that may be given again and may hold several with commas between."""
     return tuple(dict.fromkeys(name.strip() for each in given or () for name in each.split(",") if name.strip()))
@@ -252,6 +271,12 @@ def _profile(value: str) -> str:
     if value not in PROFILES:
         raise argparse.ArgumentTypeError(f"there is no profile {value!r}; there are {', '.join(PROFILES)}")
     return value
+
+
+def _folder(value: str) -> Path:
+    if not Path(value).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {value}")
+    return Path(value)
 
 
 def _port(value: str) -> int:

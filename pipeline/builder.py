@@ -110,7 +110,7 @@ class Builder:
         self._tools = versions()
         self._base = base_of(layouts, self._tools)
         self._seals = Seals.load(outputs.kept(NAME), request.out)
-        self._sealing = Sealing(self._seals, outputs, started)
+        self._sealing = Sealing(self._seals, outputs, started, request.layouts)
         self._standing = ""  # the base, and the site: what no publication's own files tell
         self._share = SHARE
         self._is_changed = False  # whether the manifest has to be written again

@@ -112,11 +112,12 @@ def _build(chosen: argparse.Namespace) -> int:
         limits = Limits.of(os.environ)
     except ValueError:
         return _tell(chosen, [_no_limit()], "")
-    request = Request(publications, chosen.out, not chosen.folders, wanted, workers, limits, chosen.scheduler)
+    own = _own(chosen, folders[0])
+    request = Request(folders, chosen.out, not chosen.folders, wanted, workers, limits, chosen.scheduler, own)
     if (result := answered(request)) is None:
         from pipeline.builder import build
 
-        layouts, found = _layouts()
+        layouts, found = _layouts(own)
         if layouts is None:
             return _tell(chosen, found, "")
         from pipeline.progress import Progress, progress
@@ -139,21 +140,32 @@ def _serve(chosen: argparse.Namespace) -> int:
     except ValueError:
         return _tell(chosen, [_no_limit()], "")
 
+    own = _own(chosen, folders[0])
+
     def layouts() -> tuple[Layouts | None, list[Diagnostic]]:
         default_layouts.cache_clear()
-        return _layouts()
+        return _layouts(own)
 
+    homes = [HOME, *([own] if own else [])]
+    named = ("--layouts", str(chosen.layouts)) if chosen.layouts else ()
     wish = Wish(
         lambda: folders(chosen.folders),
         not chosen.folders,
         chosen.out,
         layouts,
-        (*map(str, chosen.folders), "--out", str(chosen.out), *(("--jobs", str(chosen.jobs)) if chosen.jobs else ())),
+        (
+            *map(str, chosen.folders),
+            "--out",
+            str(chosen.out),
+            *(("--jobs", str(chosen.jobs)) if chosen.jobs else ()),
+            *named,
+        ),
         lambda said: _say(chosen, said),
         lambda found: _show(chosen, found),
         limits,
+        own,
     )
-    deep = [*chosen.folders, HOME] if chosen.folders else [Path(SOURCES), HOME]
+    deep = [*(chosen.folders or [Path(SOURCES)]), *homes]
     flat = [folder.absolute().parent for folder in chosen.folders]
     return _tell(chosen, serve(wish, deep, flat, chosen.port), "")
 
@@ -161,10 +173,10 @@ def _serve(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from pipeline.sources import read_source, site_of
 
-    publications = folders(chosen.folders)
-    if not publications:
-        return _tell(chosen, [no_sources()], "")
-    layouts, found = _layouts()
+    folders = _folders(chosen)
+    if not folders:
+        return _tell(chosen, [_no_sources()], "")
+    layouts, found = _layouts(_own(chosen, folders[0]))
     if layouts is None:
         return _tell(chosen, found, "")
     sources = [read_source(folder, layouts) for folder in publications]
@@ -179,6 +191,9 @@ def _validate(chosen: argparse.Namespace) -> int:
     from pipeline.outputs import sources_of
     from pipeline.validators import sources_in, validate
 
+    layouts, wrong = _layouts(_own(chosen))
+    if layouts is None:
+        return _tell(chosen, wrong, "")
     started = time.monotonic()
     speaks = chosen.messages in ("text", "github") and not chosen.quiet
     tell = (lambda line: print(f"  {line}", flush=True)) if speaks else (lambda line: None)
@@ -190,7 +205,7 @@ def _validate(chosen: argparse.Namespace) -> int:
 def _report(chosen: argparse.Namespace) -> int:
     from pipeline.report.making import make
 
-    layouts, found = _layouts()
+    layouts, found = _layouts(_own(chosen))
     if layouts is None:
         return _tell(chosen, found, "")
     made = make(chosen.out, Path(SOURCES), layouts, _processors())
@@ -200,10 +215,10 @@ def _report(chosen: argparse.Namespace) -> int:
 def _locate(chosen: argparse.Namespace) -> int:
     from pipeline.locating import locate
 
-    layouts, found = _layouts()
+    folder = Path(chosen.name) if os.sep in chosen.name else Path(SOURCES) / chosen.name
+    layouts, found = _layouts(_own(chosen, folder))
     if layouts is None:
         return _tell(chosen, found, "")
-    folder = folder_of(chosen.name)
     answer = locate(folder, chosen.language, " ".join(chosen.words), chosen.out, layouts)
     sys.stdout.write(answer.json_lines() if chosen.messages == "json" else answer.text())
     return _tell(chosen, answer.diagnostics, "")
@@ -213,10 +228,10 @@ def _review(chosen: argparse.Namespace) -> int:
     from pipeline.report.review import Wish, review
     from pipeline.report.terminal import Terminal
 
-    layouts, found = _layouts()
+    folder = Path(chosen.name) if os.sep in chosen.name else Path(SOURCES) / chosen.name
+    layouts, found = _layouts(_own(chosen, folder))
     if layouts is None:
         return _tell(chosen, found, "")
-    folder = folder_of(chosen.name)
     wish = Wish(
         folder, chosen.language, tuple(chosen.questions), chosen.by, chosen.date, chosen.list, chosen.sign,
         chosen.wrong, chosen.withdraw,
@@ -287,12 +302,32 @@ def _up_to_date(count: int) -> str:
     return f"{many(count, 'edition')} {'is' if count == 1 else 'are'} up to date"
 
 
-def _layouts() -> tuple[Layouts | None, list[Diagnostic]]:
-    """Return the layouts; None, with the reason, where their folder cannot be read or made sense of."""
-    from pipeline.layouts import default_layouts
+def _folders(chosen: argparse.Namespace) -> tuple[Path, ...]:
+    """Return the folders that were named, or else every folder in sources/ that holds anything."""
+    if chosen.folders:
+        return tuple(chosen.folders)
+    sources = Path(SOURCES)
+    found = sorted(_shown(sources)) if sources.is_dir() else []
+    return tuple(path for path in found if path.is_dir() and any(_shown(path)))
+
+
+def _shown(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if not path.name.startswith(".")]
+
+
+def _own(chosen: argparse.Namespace, publication: Path | None = None) -> Path | None:
+    """Return the folder of the publisher's own layouts, which may not be there."""
+    from pipeline.layouts import own_folder
+
+    return own_folder(chosen.layouts, publication)
+
+
+def _layouts(own: Path | None) -> tuple[Layouts | None, list[Diagnostic]]:
+    """Return the layouts; None, with the reason, where a folder of them cannot be read or made sense of."""
+    from pipeline.houserules import layouts_of
 
     try:
-        return default_layouts(), []
+        return layouts_of(own)
     except (OSError, ValueError, KeyError, TypeError) as error:
         reason = f"no {error}" if isinstance(error, KeyError) else str(error)
         hint = "mend layouts/editions.toml: its comments say what each line holds"

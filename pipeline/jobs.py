@@ -18,7 +18,7 @@ from typing import Any, assert_never
 
 from pipeline.editions import Edition, Format, Sizes
 from pipeline.inputs import digest
-from pipeline.layouts import Layouts
+from pipeline.layouts import LayoutError, Layouts
 from pipeline.limits import USUAL, LimitReachedError, Limits
 from pipeline.manifest import Outline
 from pipeline.model import Publication, Site, blocks_of
@@ -42,8 +42,7 @@ MAKERS: Mapping[str, str] = {
 # Our modules that no job runs: a change in them changes no byte of an output.
 CODE_LEFT_OUT = (
     "validators/", "report/", "serving/", "setup/", "arguments.py", "cli.py", "__main__.py", "messages/",
-    "executors.py", "progress.py", "seals.py", "base.py", "cluster/", "parcels.py", "library.py", "starting/",
-    "completion.py", "teaching.py", "workplace.py",
+    "executors.py", "progress.py", "seals.py", "base.py", "cluster/", "parcels.py", "houserules/",
 )  # fmt: skip
 
 # Blocks of a PDF that are worth a work of their own: about twenty pages of the standard edition; four where workers
@@ -136,6 +135,8 @@ def run(work: Work, layouts: Layouts, makers: Mapping[str, str] = MAKERS, limits
             return Outcome(work.name, _run(work, layouts, makers))
     except LimitReachedError as reached:
         return Outcome(work.name, None, limit=str(reached))
+    except LayoutError as error:
+        return Outcome(work.name, Written({}, {}, (error.diagnostic,)))
     except Exception:  # a bug in one job must not take the others with it
         return Outcome(work.name, None, traceback.format_exc())
 

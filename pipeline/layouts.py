@@ -1,13 +1,14 @@
 """The layouts folder as values: sizes, words, rules by language, style sheets and templates.
 
-In: the inputs of a `layouts` folder. Out: `Layouts`, from which views, pages and writers
-take every number, word and rule that the source does not say. A language is known where
-`words/<language>.toml` exists; `problems` reports what a publication asks for and the
-layouts do not have.
+In: the inputs of a `layouts` folder, ours alone or with a publisher's own laid over it (`merging`). Out: `Layouts`,
+from which views, pages and writers take every number, word and rule that the source does not say. A language is known
+where `words/<language>.toml` exists; `problems` reports what a publication asks for and the layouts do not have.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,13 +21,15 @@ from pipeline.editions import Sizes
 from pipeline.inputs import Inputs, read_folder
 from pipeline.typography import Typography
 
-if TYPE_CHECKING:  # a build with nothing to do needs the layouts and not the model
+if TYPE_CHECKING:  # a build with nothing to do needs neither the model nor what merges
+    from pipeline.merging import Merged, Sheet
     from pipeline.model import Publication
 
 # Those that come with Everypage: a wheel has them inside, a clone beside the code.
 _PLACES = (Path(__file__).resolve().parent / "shipped", Path(__file__).resolve().parents[1] / "layouts")
 HOME = next((place for place in _PLACES if place.is_dir()), _PLACES[-1])
 PICTURES = ("pictures/",)  # of the handbook: no job sees them
+ICON = "icon.svg"
 
 
 class Words:
@@ -78,12 +81,25 @@ class NamedFont:
         return f"fonts/{self.file}"
 
 
+class LayoutError(Exception):
+    """A mistake in a publisher's own layouts that shows only when a page is made."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Take what is to be told."""
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
+
+
 class Layouts:
     """The files of a layouts folder, read once."""
 
-    def __init__(self, inputs: Inputs) -> None:
-        """Read the sizes and the words. Raises KeyError or ValueError where the folder is not a layouts folder."""
+    def __init__(self, inputs: Inputs, merged: Merged | None = None) -> None:
+        """Read the sizes and the words. Raises KeyError or ValueError where the folder is not a layouts folder.
+
+        `merged` says what of the inputs is a publisher's own.
+        """
         self.inputs = inputs
+        self.merged = merged
         self.digest = inputs.digest(PICTURES)
         self.sizes = Sizes(self.text("editions.toml"))
         self.typography = Typography(self.text("typography.toml"))
@@ -98,6 +114,33 @@ class Layouts:
     def text(self, path: str) -> str:
         """Return a file as text. Raises KeyError where there is none."""
         return self.inputs.files[path].decode()
+
+    def sheets(self, path: str) -> tuple[Sheet, ...]:
+        """Return a style sheet as the pieces it is made of, each with the path that messages name."""
+        from pipeline.merging import Sheet
+
+        whole = (Sheet(f"layouts/{path}", self.text(path)),)
+        return self.merged.sheets.get(path, whole) if self.merged else whole
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the publisher's own layouts."""
+        return Path(self.merged.own.root) if self.merged else None
+
+    @property
+    def icons(self) -> dict[str, bytes]:
+        """The pictures of the publisher's own that pages may show, by name."""
+        paths = sorted(path for path in self.inputs.files if path.startswith("icons/") and path != f"icons/{ICON}")
+        return {path.removeprefix("icons/"): self.inputs.files[path] for path in paths}
+
+    def paper_colour(self, token: str) -> str:
+        """Return a colour of the printed page as #rrggbb, for drawings, which know no tokens. Raises IndexError."""
+        value = re.findall(rf"--{token}:\s*([^;]+);", self.text("css/print.css"))[-1].strip()
+        if re.fullmatch(r"#[0-9a-f]{6}", value):
+            return str(value)
+        from tinycss2.color4 import parse_color  # type: ignore[import-untyped]
+
+        return "#" + "".join(f"{round(255 * part):02x}" for part in list(parse_color(value).to("srgb"))[:3])
 
     @property
     def languages(self) -> frozenset[str]:
@@ -160,7 +203,63 @@ def _fonts(toml: str) -> tuple[NamedFont, ...]:
 @cache
 def default_layouts() -> Layouts:
     """Return the layouts that come with Everypage."""
+    return Layouts(_ours())
+
+
+def _ours() -> Inputs:
     inputs, found = read_folder(HOME, "layouts")
     if found:
         raise OSError("\n".join(str(each) for each in found))
-    return Layouts(inputs)
+    return inputs
+
+
+def layouts_with(own: Path | None) -> tuple[Layouts, list[Diagnostic]]:
+    """Return our layouts with a folder laid over them, and what in it cannot be taken.
+
+    A folder that is not there, or is ours, changes nothing. Raises what `default_layouts` raises.
+    """
+    ours = default_layouts()
+    if own is None or not own.is_dir():
+        return ours, []
+    from pipeline.merging import merge
+
+    inputs, found = read_folder(own)
+    merged, wrong = merge(ours.inputs, inputs)
+    return Layouts(merged.inputs, merged), [*found, *wrong]
+
+
+def digest_now(own: Path | None) -> str:
+    """Return the digest that `layouts_with` would give of the folders as they are now. Raises what that raises."""
+    from pipeline.merging import merge
+
+    ours = _ours()
+    whole = merge(ours, read_folder(own)[0])[0].inputs if own and own.is_dir() else ours
+    return whole.digest(PICTURES)
+
+
+def own_folder(named: Path | None, publication: Path | None) -> Path | None:
+    """Return where a publisher's own layouts are, or would be; None where nobody would look for any.
+
+    It is the folder that is named, or `layouts` beside the `sources` in which a publication lies, or beside `sources`
+    of the folder that one is in; never ours.
+    """
+    place = named
+    if place is None and publication is not None:
+        beside = Path(os.path.abspath(publication)).parent
+        place = beside.parent / "layouts" if beside.name == "sources" else None
+    elif place is None and Path("sources").is_dir():
+        place = Path("layouts")
+    return None if place is None or place.resolve() == HOME else place
+
+
+_chosen: list[Layouts] = []
+
+
+def choose(layouts: Layouts) -> None:
+    """Let `chosen_layouts` return these: a command has one layouts folder, and judges by it what it made with it."""
+    _chosen[:] = [layouts]
+
+
+def chosen_layouts() -> Layouts:
+    """Return the layouts of this command; ours where none were chosen."""
+    return _chosen[0] if _chosen else default_layouts()

@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-import jinja2
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound
-from jinja2.bccache import Bucket
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from pipeline.diagnostics import Diagnostic, Position
 from pipeline.drawings import inline_drawing
 from pipeline.fonts import private_folder
 from pipeline.heads import ends_early
 from pipeline.highlighting import Piece, pieces
-from pipeline.layouts import Layouts
+from pipeline.layouts import LayoutError, Layouts
 from pipeline.marking import PageMark, cut, cut_code
 from pipeline.mathematics import name_of
 from pipeline.model import CodeBlock, Figure, Inlines, Table, without_calls
@@ -43,10 +44,11 @@ class _Templates(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
         """Return a template's text. Raises TemplateNotFound."""
-        try:
-            return self.layouts.text(f"templates/{template}"), f"layouts/templates/{template}", None
-        except KeyError:
-            raise TemplateNotFound(template) from None
+        files = self.layouts.inputs.files
+        for name in (template, template.removeprefix("shipped/")):
+            if data := files.get(f"templates/{name}"):
+                return data.decode(), f"layouts/templates/{template}", None
+        raise TemplateNotFound(template)
 
 
 class _Compiled(BytecodeCache):
@@ -72,9 +74,20 @@ class Pages:
     """The templates of one layouts folder."""
 
     def __init__(self, layouts: Layouts) -> None:
-        """Make the environment and compile the macros."""
-        self.environment = Environment(
-            loader=_Templates(layouts), bytecode_cache=_Compiled(), undefined=StrictUndefined, **_OPTIONS
+        """Make the environment and compile the macros. Raises LayoutError where a publisher's own are at fault.
+
+        Templates of a publisher's own are kept from everything but what a page needs.
+        """
+        self._layouts = layouts
+        self._own = layouts.merged is not None and any(p.startswith("templates/") for p in layouts.merged.own.files)
+        kind = ImmutableSandboxedEnvironment if self._own else Environment
+        self.environment = kind(
+            loader=_Templates(layouts),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
         )
         self.environment.globals.update(
             nodes=self.nodes,
@@ -92,13 +105,49 @@ class Pages:
             marked_pieces=_marked_pieces,
             formula_name=lambda node, block: name_of(node.mathml, block),
             is_drawing=lambda path: path.lower().endswith(".svg"),
+            paper_colour=layouts.paper_colour,
         )
-        self._macros: Any = self.environment.get_template("nodes.j2").module
-        self._parts: Any = self.environment.get_template("parts.j2").module
+        with self._told():
+            self._macros: Any = self.environment.get_template("nodes.j2").module
+            self._parts: Any = self.environment.get_template("parts.j2").module
 
     def render(self, template: str, **values: Any) -> str:
-        """Return a page made from a template."""
-        return self.environment.get_template(template).render(**values)
+        """Return a page made from a template. Raises LayoutError where a template of a publisher's own is at fault."""
+        with self._told():
+            return self.environment.get_template(template).render(**values)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell of a mistake in a template of a publisher's own at its line; one in ours is a bug, and stays one."""
+        try:
+            yield
+        except LayoutError:
+            raise
+        except Exception as error:
+            place = self._place_of(error) if self._own else None
+            if place is None:
+                raise
+            hint = "the template language is Jinja; ours of the same name shows which values there are"
+            told = f"there is no template {error}" if isinstance(error, TemplateNotFound) else error
+            message = f"the template cannot be used: {told}"
+            raise LayoutError(Diagnostic(place, "layout-template", message, hint)) from error
+
+    def _place_of(self, error: Exception) -> Position | None:
+        """Return where in templates of a publisher's own an error arose; None where none of them had a part in it."""
+        lines: list[tuple[str, int]] = []
+        trace = error.__traceback__
+        while trace is not None:
+            lines.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+            trace = trace.tb_next
+        if isinstance(error, TemplateSyntaxError) and error.name:
+            lines.append((f"layouts/templates/{error.name}", error.lineno))
+        assert self._layouts.merged is not None
+        names = (
+            (path.removeprefix("layouts/templates/"), line) for path, line in reversed(lines) if "templates/" in path
+        )
+        places = [self._layouts.merged.place(name, line) for name, line in names]
+        root = f"{self._layouts.merged.own.root}/"
+        return next((place for place in places if place.path.startswith(root)), None)
 
     def nodes(self, view: View, blocks: tuple[Any, ...]) -> Markup:
         """Return the markup of blocks, one after the other on lines of their own."""

@@ -43,6 +43,7 @@ class Request:
     workers: int = 1
     limits: Limits = USUAL
     scheduler: str = ""  # the address of a cluster's, whose workers do the jobs
+    layouts: Path | None = None  # the folder of a publisher's own layouts, which may not be there
 
 
 @dataclass(slots=True)

@@ -22,8 +22,8 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.diagnostics import Diagnostic, in_order
-from pipeline.inputs import folders_in, names_in, read_folder
-from pipeline.layouts import HOME, PICTURES, Layouts
+from pipeline.inputs import folders_in, names_in
+from pipeline.layouts import HOME, Layouts, digest_now
 from pipeline.manifest import Manifest, Record, diagnostic_as_json, diagnostic_from_json, moved
 from pipeline.outputs import Locked, Outputs, marks
 from pipeline.request import Request, Result, Wanted
@@ -88,6 +88,7 @@ class Seals:
 
     out: str = ""
     base: str = ""
+    layouts: str = ""  # the folder of a publisher's own, or where one was looked for
     tools: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     shared: Seal | None = None  # code and layouts
@@ -148,7 +149,7 @@ class Seals:
         names = [os.path.basename(os.path.realpath(folder)) for folder in request.folders]
         if len(set(names)) != len(names) or (request.everything and not set(names).issuperset(self.names)):
             return None
-        if not (self.whole and self.whole.holds() and self.knows_code()):
+        if not (self.whole and self.whole.holds() and self.knows_code()) or self.layouts != _own(request.layouts):
             return None
         site = self.site if request.folders else None
         beside = os.path.dirname(os.path.realpath(request.folders[0])) if request.folders else ""
@@ -183,9 +184,10 @@ def answered(request: Request) -> Result | None:
 class Sealing:
     """The seals that one build puts on what it looked at, all of it after `started` by the outputs' clock."""
 
-    def __init__(self, seals: Seals, outputs: Outputs, started: int) -> None:
-        """Begin with the seals of earlier builds."""
+    def __init__(self, seals: Seals, outputs: Outputs, started: int, own: Path | None) -> None:
+        """Begin with the seals of earlier builds; `own` is the folder of a publisher's own layouts."""
         self._seals = seals
+        self._own = own
         self._outputs = outputs
         self._started = started
         self._disk = os.stat(outputs.folder).st_dev
@@ -209,8 +211,9 @@ class Sealing:
                 seals.publications[name] = replace(sealed, seal=seal)
         own = [path for path, output in manifest.outputs.items() if not output.publication]
         seals.whole = self._taken({}, [], ["manifest.json", *own], ended)
-        if not (seals.base == base and seals.knows_code()):
+        if not (seals.base == base and seals.layouts == _own(self._own) and seals.knows_code()):
             seals.shared = self._of_code(layouts)
+        seals.layouts = _own(self._own)
         seals.base, seals.tools, seals.names = base, dict(tools), sorted(manifest.publications)
         text = seals.text()
         if text != self._outputs.kept(NAME):
@@ -232,12 +235,20 @@ class Sealing:
         return self._taken(folders, files, outputs, ended)
 
     def _of_code(self, layouts: Layouts) -> Seal | None:
-        """Seal our code and the layouts; none where these are not those that come with Everypage, or changed since."""
-        if read_folder(HOME)[0].digest(PICTURES) != layouts.digest:
+        """Seal our code and the layouts; none where these are not those of the folders, or changed since.
+
+        Where there is no folder of a publisher's own, it is sealed that there is none.
+        """
+        try:
+            if digest_now(self._own) != layouts.digest:
+                return None
+        except (OSError, *_DAMAGED):
             return None
-        trees = [_tree(_CODE, _CACHES), _tree(str(HOME), _CACHES)]
-        files = dict.fromkeys(trees[0][1] + trees[1][1])  # in a wheel the layouts lie in the folder of the code
-        return self._taken(trees[0][0] | trees[1][0], [*files], [], 0)
+        own = _own(self._own)
+        trees = [_tree(_CODE, _CACHES), _tree(str(HOME), _CACHES), *([_tree(own)] if os.path.isdir(own) else [])]
+        folders = {folder: names for tree in trees for folder, names in tree[0].items()}
+        files = [file for tree in trees for file in tree[1]] + ([own] if own and not os.path.isdir(own) else [])
+        return self._taken(folders, files, [], 0)
 
     def _taken(
         self, folders: Mapping[str, list[str]], sources: list[str], outputs: list[str], ended: int
@@ -263,6 +274,10 @@ class Sealing:
             return True
         margin = 0 if noted.st_dev == self._disk else _CLOCKS_APART
         return max(noted.st_mtime_ns, noted.st_ctime_ns) < self._started - margin
+
+
+def _own(folder: Path | None) -> str:
+    return os.path.realpath(folder) if folder else ""
 
 
 def _members(value: Any) -> dict[str, Any]:

@@ -14,8 +14,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How a group of languages is set. Measures are em, leadings multiples of the size of the text."""
+    """How a group of languages, a table of the file, is set. Measures are em, leadings multiples of the text's size."""
 
+    name: str
     languages: tuple[str, ...]
     column: int
     screen_measure: float
@@ -62,6 +63,7 @@ class Typography:
 def _rules(name: str, table: Mapping[str, Any]) -> Rules:
     try:
         return Rules(
+            name=name,
             languages=tuple(map(str, table["languages"])),
             column=int(table["column"]),
             screen_measure=float(table["screen-measure"]),

@@ -25,7 +25,7 @@ def catalogue(entries: Sequence[Mapping[str, Any]], layouts: Layouts, site: Site
     languages = sorted(found, key=lambda language: (language != "en", language))
     files: dict[str, bytes] = {}
     for language in languages:
-        page = _catalogue_page(entries, layouts, site, language, languages)
+        page = catalogue_page(entries, layouts, site, language, languages)
         files[catalogue_path(language)] = page
         if language == languages[0]:
             files["index.html"] = page
@@ -40,9 +40,10 @@ def catalogue(entries: Sequence[Mapping[str, Any]], layouts: Layouts, site: Site
     return Written(files)
 
 
-def _catalogue_page(
+def catalogue_page(
     entries: Sequence[Mapping[str, Any]], layouts: Layouts, site: Site, language: str, languages: Sequence[str]
 ) -> bytes:
+    """Return the catalogue in one of its languages."""
     words = layouts.words(language)
     paths = {each: catalogue_path(each) for each in languages}
     frame = site_frame(layouts, site, language, None, paths, (words.say("page-rule"),))

@@ -87,7 +87,8 @@ def make(out: Path, sources: Path, layouts: Layouts, workers: int = 1, wanted: W
     except (Locked, OSError) as error:
         return Made((_refused(out, error),))
     folders = tuple(out / HOME / name for name in last.names)
-    result = build(Request(folders, out / REPORT, everything=True, wanted=wanted, workers=workers), layouts)
+    request = Request(folders, out / REPORT, True, wanted, workers, layouts=layouts.folder)
+    result = build(request, layouts)
     return Made(tuple(in_order([*last.found, *result.diagnostics])), _summary(out, last.names, result))
 
 

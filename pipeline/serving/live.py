@@ -55,6 +55,12 @@ class Wish:
     tell: Callable[[str], None]
     show: Callable[[Sequence[Diagnostic]], None]
     limits: Limits = USUAL
+    own: Path | None = None  # the folder of the publisher's own layouts, which may come and go
+
+    @property
+    def homes(self) -> tuple[Path, ...]:
+        """Where layouts are."""
+        return (HOME, self.own.resolve()) if self.own else (HOME,)
 
 
 @dataclass(slots=True)
@@ -93,7 +99,7 @@ class Live:
         places = [each.resolve() for each in touched]
         folders = self.wish.folders()
         stale = self._noticed.look(folders, places)
-        if any(each.is_relative_to(HOME) for each in places) and self._read_layouts():
+        if any(each.is_relative_to(home) for each in places for home in self.wish.homes) and self._read_layouts():
             stale = Stale(folders, True)
         if stale:
             self._build(stale)
@@ -166,11 +172,11 @@ class Live:
         """Read the layouts anew; say whether they are others, and make sense."""
         from pipeline.pages import pages
 
+        pages.cache_clear()  # it would keep the templates of every save
         layouts, self._of_layouts = self.wish.layouts()
         self._report()
         if layouts is None or layouts.digest == self.layouts.digest:
             return False
-        pages.cache_clear()  # it would keep the templates of every save
         self.layouts = layouts
         return True
 
@@ -183,7 +189,7 @@ class Live:
 
     def _request(self, folders: tuple[Path, ...], out: Path, everything: bool) -> Request:
         wanted = Wanted(formats=(Format.HTML,), live=True)
-        return Request(folders, out, everything, wanted, limits=self.wish.limits)
+        return Request(folders, out, everything, wanted, limits=self.wish.limits, layouts=self.wish.own)
 
     def _learn(self) -> bool:
         """Take from the manifest which files there are, and tell the browsers; say whether any is another one."""

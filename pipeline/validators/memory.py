@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic
 from pipeline.inputs import Inputs, digest, read_folder
-from pipeline.layouts import default_layouts
+from pipeline.layouts import chosen_layouts
 from pipeline.manifest import Manifest, diagnostic_as_json, diagnostic_from_json, moved
 from pipeline.outputs import Outputs
 from pipeline.validators import programs
@@ -79,7 +79,7 @@ class Memory:
     def _edition(self, file: str) -> str:
         output = self._manifest.outputs.get(file)
         said = {} if output is None else output.as_json()
-        return digest(default_layouts().digest, *(str(said.get(key, "")) for key in ("language", "edition", "format")))
+        return digest(chosen_layouts().digest, *(str(said.get(key, "")) for key in ("language", "edition", "format")))
 
     def _publication(self, file: str) -> str:
         output = self._manifest.outputs.get(file)
@@ -91,7 +91,7 @@ class Memory:
         parts: dict[str, list[str]] = {}
         for file, each in self._digests.items():
             parts.setdefault(self._publication(file), []).extend((file, each))
-        return {name: digest(default_layouts().digest, *held) for name, held in parts.items()}
+        return {name: digest(chosen_layouts().digest, *held) for name, held in parts.items()}
 
     @cached_property
     def _manifest(self) -> Manifest:

@@ -25,7 +25,7 @@ from lxml import etree
 from pipeline import __version__
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.editions import Edition, Format
-from pipeline.layouts import default_layouts
+from pipeline.layouts import chosen_layouts
 from pipeline.manifest import Manifest, load
 from pipeline.parity import Difference, Outline, compare, contents_faults, dangling, epub_outline, html_outline
 from pipeline.parity.leading import link_faults, paper_contents_faults
@@ -81,7 +81,7 @@ def judge(folder: Path, files: Sequence[str]) -> list[Diagnostic]:
 
 def _judged(folder: Path, editions: Mapping[Edition, Sequence[str]], manifest: Manifest) -> Iterator[Diagnostic]:
     """Yield what the editions of one publication and language do not say alike."""
-    standard = default_layouts().sizes.standard.name
+    standard = chosen_layouts().sizes.standard.name
     said: list[_Said] = []
     order = sorted(editions, key=lambda each: (_FORMATS.index(each.format), each.size != standard, each.size))
     for edition in order:
@@ -132,13 +132,13 @@ def _outline(folder: Path, edition: Edition, files: Sequence[str], before: Seque
 
             pictures = sum(entry.role == "figure" for each in before[:1] for entry in each.outline.entries)
             leads = _leads(edition.language, pictures)
-            is_standard = edition.size == default_layouts().sizes.standard.name
+            is_standard = edition.size == chosen_layouts().sizes.standard.name
             return pdf_outline(data[files[0]], files[0], leads, standard=is_standard)
 
 
 def _leads(language: str, pictures: int) -> list[str]:
     """Return the words that lead to long descriptions on paper, where a web page has a button."""
-    say = default_layouts().words(language).say
+    say = chosen_layouts().words(language).say
     labels = [say("figure", number=number) for number in range(1, pictures + 1)]
     return [say("description-lead", label=label) for label in labels]
 
@@ -164,7 +164,7 @@ def _records(paper: _Said, said: Sequence[_Said]) -> frozenset[int]:
         if (each.edition.format, each.edition.size) == (Format.EPUB, paper.edition.size):
             marks = [entry.mark for entry in each.outline.entries if entry.role == "table"]
             return frozenset(at for at, mark in enumerate(marks) if mark == RECORDS)
-    size = default_layouts().sizes.get(paper.edition.size)
+    size = chosen_layouts().sizes.get(paper.edition.size)
     tables = sum(entry.role == "table" for entry in paper.outline.entries)
     return frozenset(range(tables)) if size and size.records else frozenset()
 
@@ -198,7 +198,7 @@ def _own_faults(one: _Said, reference: _Said, known: Collection[str]) -> Iterato
     headings = [[(each.level, plain(each.text)) for each in side.outline.headings] for side in (one, reference)]
     if headings[0] == headings[1]:
         if one.on_paper:
-            is_standard = one.edition.size == default_layouts().sizes.standard.name
+            is_standard = one.edition.size == chosen_layouts().sizes.standard.name
             yield from paper_contents_faults(one.outline, reference.outline, standard=is_standard)
         else:
             yield from contents_faults(one.outline)

@@ -80,6 +80,7 @@ def style_and_fonts(
         f"{folder}/icon.svg": layouts.text("icons/icon.svg").encode(),
         f"{folder}/place.js": layouts.text("scripts/place.js").encode(),
         f"{folder}/web.css": web_css(layouts, sizes, kept).encode(),
+        **{f"{folder}/{name}": data for name, data in layouts.icons.items()},
     }
     return files | {f"{folder}/fonts/{font_file(cut.face, cut.part)}": cuts[cut] for cut in kept}
 

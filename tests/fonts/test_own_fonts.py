@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pdfplumber
+import pytest
+from fontTools.ttLib import TTFont
 
 from pipeline.editions import Edition, Format
-from pipeline.fonts import SANS, chain, faces, named_faces
+from pipeline.fonts import SANS, Face, chain, faces, named_faces
+from pipeline.houserules import layouts_of
 from pipeline.inputs import Inputs
 from pipeline.layouts import Layouts, default_layouts
 from pipeline.reader import read
@@ -60,4 +65,48 @@ def test_a_font_file_that_is_not_there_is_an_error() -> None:
     (found,) = layouts(with_file=False).problems(publication, "own/publication.yaml")
     assert str(found).startswith(
         "layouts/fonts.toml: error: there is no font file layouts/fonts/own.otf [missing-font]"
+    )
+
+
+def judged(folder: Path, data: bytes, table: bytes = TABLE) -> list[str]:
+    (folder / "fonts").mkdir(parents=True)
+    (folder / "fonts.toml").write_bytes(table)
+    (folder / "fonts/own.otf").write_bytes(data)
+    return [str(each) for each in layouts_of(folder)[1]]
+
+
+def changed(face: Face, may: int = 0, letters: str = "") -> bytes:
+    """Return a font that says other things of itself, or has few letters."""
+    with TTFont(io.BytesIO(face.data)) as font:
+        font["OS/2"].fsType = may
+        if letters:
+            for table in font["cmap"].tables:
+                table.cmap = {code: name for code, name in table.cmap.items() if chr(code) in letters}
+        written = io.BytesIO()
+        font.save(written)
+    return written.getvalue()
+
+
+def test_a_font_that_has_all_letters_and_may_be_embedded_is_taken(tmp_path: Path) -> None:
+    sans = next(face for face in faces() if (face.family, face.weight) == (SANS, 400))
+    assert judged(tmp_path, changed(sans)) == []
+
+
+@pytest.mark.parametrize(("may", "reason"), [(0x0002, "embedded"), (0x0100, "cut down"), (0x0204, "cut down")])
+def test_a_font_that_says_it_may_not_be_passed_on_is_refused(tmp_path: Path, may: int, reason: str) -> None:
+    (found,) = judged(tmp_path, changed(MONO, may))
+    assert re.search(rf"fonts.toml:4: error: own.otf may not be {reason}.* \[layout-font\]", found)
+
+
+def test_a_file_that_is_no_font_is_refused(tmp_path: Path) -> None:
+    (found,) = judged(tmp_path, b"no font")
+    assert "fonts.toml:4: error: own.otf cannot be read: " in found
+
+
+def test_a_font_without_the_letters_of_the_words_is_refused(tmp_path: Path) -> None:
+    (found,) = judged(tmp_path, changed(MONO, letters="abc"))
+    assert "own.otf:" not in found
+    assert (
+        "fonts.toml:4: error: own.otf takes the place of Everypage Sans, and lacks ! (U+0021 EXCLAMATION MARK), "
+        in found
     )

@@ -16,6 +16,7 @@ ORDER = (
     "unbroken",
     "editions",
     "typography",
+    "merging",
     "layouts",
     "limits",
     "highlighting",
@@ -44,6 +45,7 @@ ORDER = (
     "seen",
     "writers",
     "catalogue",
+    "houserules",
     "manifest",
     "report.rules",  # what only a person can decide is told with the source, long before there is a report
     "report.questions",

@@ -88,7 +88,7 @@ def test_a_title_loses_nothing_by_breaking(title: str, room: float) -> None:
 
 @given(st.integers(0, 900))
 def test_the_spine_has_a_stroke_for_every_page_and_keeps_to_the_sheet(pages: int) -> None:
-    drawn = operators(PageMap(pages, {"first": 1} if pages else {}), 841.89).decode()
+    drawn = operators(PageMap(pages, {"first": 1} if pages else {}), 841.89, "#1b3f7c").decode()
     heights = [float(line.split()[1]) for line in drawn.splitlines() if line.endswith(" S")]
     assert len(heights) == pages
     assert all(70 < height < 842 - 84 for height in heights)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic
-from pipeline.layouts import default_layouts
+from pipeline.layouts import chosen_layouts
 from pipeline.manifest import load
 from pipeline.validators import programs
 from pipeline.validators.pdfrules.expected import Expected, edition, expected
@@ -39,7 +39,7 @@ def judge(folder: Path, files: Sequence[str]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for file in files:
         known = edition(file, manifest)
-        numbers = expected(known, default_layouts()) if known else None
+        numbers = expected(known, chosen_layouts()) if known else None
         where = place(folder, file)
         if numbers is None:
             hint = "give the file the name that the pipeline gives it, or validate the folder that was built into"

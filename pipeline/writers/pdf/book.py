@@ -127,7 +127,7 @@ def _link(press: Press, made: Sequence[Pressed], standard: PageMap, own: PageMap
     if others:
         galleys = standings.with_feet(galleys, others, view.words)
     sheets = press.margins(galleys)
-    sheets[0] = _with_spine(sheets[0], galleys[0], standard)
+    sheets[0] = _with_spine(sheets[0], galleys[0], standard, view.layouts.paper_colour("ai"))
     imprint = Imprint(
         profile,
         view.language,
@@ -142,7 +142,7 @@ def _link(press: Press, made: Sequence[Pressed], standard: PageMap, own: PageMap
     return link(linked, imprint, partial(engine.embed_fonts, files=press.files, profile=profile))
 
 
-def _with_spine(sheet: Sheet, cover: Galley, standard: PageMap) -> Sheet:
+def _with_spine(sheet: Sheet, cover: Galley, standard: PageMap, colour: str) -> Sheet:
     """Draw the spine on the cover, whose margin has nothing else."""
-    drawn = spine.stream(standard, cover.pages[0].height * engine.POINTS)
+    drawn = spine.stream(standard, cover.pages[0].height * engine.POINTS, colour)
     return Sheet((drawn, *sheet.streams[1:]), sheet.resources, sheet.fonts)

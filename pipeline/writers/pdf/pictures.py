@@ -17,18 +17,17 @@ from pipeline.writers.pdf.fetcher import SCHEME
 
 UNITS_PER_EM = 16
 FORMULA_MARGIN = 0.15  # em above and below a formula, as print.css has it
-_SHAPES, _LETTERS = "#1b3f7c", "#000000"
 
 
-def for_print(document: Document) -> tuple[dict[str, bytes], dict[str, float]]:
-    """Return the assets by name and the widths of drawings in em by address."""
+def for_print(document: Document, shapes: str, letters: str) -> tuple[dict[str, bytes], dict[str, float]]:
+    """Return the assets by name and the widths of drawings in em by address; colours are #rrggbb."""
     assets: dict[str, bytes] = {}
     widths: dict[str, float] = {}
     for name, data in sorted(document.images.items()):
         if not name.lower().endswith(".svg"):
             assets[name] = data
             continue
-        assets[name] = print_drawing(data, _SHAPES, _LETTERS)
+        assets[name] = print_drawing(data, shapes, letters)
         box = str(read_drawing(data).get("viewBox", "")).replace(",", " ").split()
         if len(box) == 4:
             widths[SCHEME + name] = float(box[2]) / UNITS_PER_EM

@@ -56,8 +56,10 @@ class Workshop:
 
 def workshop(view: View) -> Workshop:
     """Return what the pieces of a view share."""
-    assets, widths = pictures.for_print(view.document)
-    sheets = [engine.StyleSheet(f"layouts/{name}", view.layouts.text(name)) for name in _STYLE_SHEETS]
+    layouts = view.layouts
+    assets, widths = pictures.for_print(view.document, layouts.paper_colour("ai"), layouts.paper_colour("ink"))
+    assets |= {f"icons/{name}": data for name, data in layouts.icons.items()}
+    sheets = [engine.StyleSheet(each.path, each.text) for name in _STYLE_SHEETS for each in layouts.sheets(name)]
     sheets.append(engine.StyleSheet("layouts/editions.toml", sheet.numbers(view)))
     return Workshop(tuple(sheets), assets, widths, sheet.text_width(view))
 

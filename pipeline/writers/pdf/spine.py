@@ -18,17 +18,17 @@ _SHORT, _LONG = 6 * _MM, 14 * _MM  # strokes, from the right edge inwards
 _TOP, _BOTTOM = 30 * _MM, 25 * _MM  # as the cover's text
 _STEP = 18 * _MM  # between strokes, where there is room for all
 _STROKE = 0.6 * _MM
-_INDIGO = "0.106 0.247 0.486"  # token `ai`, #1b3f7c
 
 
-def operators(page_map: PageMap, height: float) -> bytes:
-    """Return the operators that draw the spine on a page of a height in points."""
+def operators(page_map: PageMap, height: float, colour: str) -> bytes:
+    """Return the operators that draw the spine on a page of a height in points, in a colour (#rrggbb)."""
+    ground = " ".join(f"{int(colour[place : place + 2], 16) / 255:.3f}" for place in (1, 3, 5))
     step = min(_STEP, (height - _TOP - _BOTTOM) / max(page_map.pages - 1, 1))
     openings = set(page_map.chapters.values())
     lines = [
         "/Artifact BMC",
         "q",
-        f"{_INDIGO} rg",
+        f"{ground} rg",
         f"0 0 {_number(WIDTH)} {_number(height)} re f",
         f"1 1 1 RG {_number(min(_STROKE, step * 0.4))} w",
     ]
@@ -39,9 +39,9 @@ def operators(page_map: PageMap, height: float) -> bytes:
     return "\n".join([*lines, "Q", "EMC"]).encode()
 
 
-def stream(page_map: PageMap, height: float) -> tuple[bytes, bytes]:
+def stream(page_map: PageMap, height: float, colour: str) -> tuple[bytes, bytes]:
     """Return the dictionary and payload of a stream that draws the spine on a page of a height in points."""
-    return body(pydyf.Stream([operators(page_map, height)], compress=True))
+    return body(pydyf.Stream([operators(page_map, height, colour)], compress=True))
 
 
 def _number(value: float) -> str:

@@ -45,7 +45,7 @@ def twins(profile: str, size: str = "small") -> Twins:
     store: dict[str, bytes] = {}
     galley = press.machine.galley(laid, partial(structure.write, profile=press.profile, prefix="book"), store)
     (sheet,) = press.machine.margins([galley], store)
-    drawn = spine.stream(made.own, galley.pages[0].height * engine.POINTS)
+    drawn = spine.stream(made.own, galley.pages[0].height * engine.POINTS, own.layouts.paper_colour("ai"))
     sheet = Sheet((drawn, *sheet.streams[1:]), sheet.resources, sheet.fonts)
     imprint = Imprint(
         press.profile,
