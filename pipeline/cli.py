@@ -147,19 +147,12 @@ def _serve(chosen: argparse.Namespace) -> int:
         return _layouts(own)
 
     homes = [HOME, *([own] if own else [])]
-    named = ("--layouts", str(chosen.layouts)) if chosen.layouts else ()
     wish = Wish(
         lambda: folders(chosen.folders),
         not chosen.folders,
         chosen.out,
         layouts,
-        (
-            *map(str, chosen.folders),
-            "--out",
-            str(chosen.out),
-            *(("--jobs", str(chosen.jobs)) if chosen.jobs else ()),
-            *named,
-        ),
+        (*map(str, chosen.folders), "--out", str(chosen.out), *(("--jobs", str(chosen.jobs)) if chosen.jobs else ())),
         lambda said: _say(chosen, said),
         lambda found: _show(chosen, found),
         limits,
@@ -188,6 +181,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _validate(chosen: argparse.Namespace) -> int:
+    from pipeline.layouts import chosen as judged_by
     from pipeline.outputs import sources_of
     from pipeline.validators import sources_in, validate
 
@@ -197,18 +191,21 @@ def _validate(chosen: argparse.Namespace) -> int:
     started = time.monotonic()
     speaks = chosen.messages in ("text", "github") and not chosen.quiet
     tell = (lambda line: print(f"  {line}", flush=True)) if speaks else (lambda line: None)
-    found = validate(chosen.out, tell, sources_in(sources_of(chosen.out, Path(SOURCES)), chosen.out))
+    with judged_by(layouts):
+        found = validate(chosen.out, tell, sources_in(sources_of(chosen.out, Path(SOURCES)), chosen.out))
     took = f"{time.monotonic() - started:.1f} s"
     return _tell(chosen, found, f"validated {chosen.out}: {counted(found)}, in {took}")
 
 
 def _report(chosen: argparse.Namespace) -> int:
+    from pipeline.layouts import chosen as judged_by
     from pipeline.report.making import make
 
     layouts, found = _layouts(_own(chosen))
     if layouts is None:
         return _tell(chosen, found, "")
-    made = make(chosen.out, Path(SOURCES), layouts, _processors())
+    with judged_by(layouts):
+        made = make(chosen.out, Path(SOURCES), layouts, _processors())
     return _tell(chosen, made.diagnostics, made.summary)
 
 

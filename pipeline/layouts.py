@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -255,11 +256,16 @@ def own_folder(named: Path | None, publication: Path | None) -> Path | None:
 _chosen: list[Layouts] = []
 
 
-def choose(layouts: Layouts) -> None:
-    """Let `chosen_layouts` return these: a command has one layouts folder, and judges by it what it made with it."""
-    _chosen[:] = [layouts]
+@contextmanager
+def chosen(layouts: Layouts) -> Iterator[None]:
+    """Let `chosen_layouts` return these while the block runs: outputs are judged by the layouts they were made with."""
+    _chosen.append(layouts)
+    try:
+        yield
+    finally:
+        _chosen.pop()
 
 
 def chosen_layouts() -> Layouts:
-    """Return the layouts of this command; ours where none were chosen."""
-    return _chosen[0] if _chosen else default_layouts()
+    """Return the layouts that were chosen; ours where none were."""
+    return _chosen[-1] if _chosen else default_layouts()

@@ -88,7 +88,7 @@ class Seals:
 
     out: str = ""
     base: str = ""
-    layouts: str = ""  # the folder of a publisher's own, or where one was looked for
+    layouts: str = ""  # the folder of a publisher's own
     tools: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     shared: Seal | None = None  # code and layouts
@@ -235,20 +235,16 @@ class Sealing:
         return self._taken(folders, files, outputs, ended)
 
     def _of_code(self, layouts: Layouts) -> Seal | None:
-        """Seal our code and the layouts; none where these are not those of the folders, or changed since.
-
-        Where there is no folder of a publisher's own, it is sealed that there is none.
-        """
+        """Seal our code and the layouts; none where these are not those of the folders, or changed since."""
         try:
             if digest_now(self._own) != layouts.digest:
                 return None
         except (OSError, *_DAMAGED):
             return None
         own = _own(self._own)
-        trees = [_tree(_CODE, _CACHES), _tree(str(HOME), _CACHES), *([_tree(own)] if os.path.isdir(own) else [])]
+        trees = [_tree(_CODE, _CACHES), _tree(str(HOME), _CACHES), *([_tree(own)] if own else [])]
         folders = {folder: names for tree in trees for folder, names in tree[0].items()}
-        files = [file for tree in trees for file in tree[1]] + ([own] if own and not os.path.isdir(own) else [])
-        return self._taken(folders, files, [], 0)
+        return self._taken(folders, [file for tree in trees for file in tree[1]], [], 0)
 
     def _taken(
         self, folders: Mapping[str, list[str]], sources: list[str], outputs: list[str], ended: int
@@ -277,7 +273,8 @@ class Sealing:
 
 
 def _own(folder: Path | None) -> str:
-    return os.path.realpath(folder) if folder else ""
+    """Return the real path of the folder of a publisher's own layouts; nothing where there is none."""
+    return os.path.realpath(folder) if folder and folder.is_dir() else ""
 
 
 def _members(value: Any) -> dict[str, Any]:

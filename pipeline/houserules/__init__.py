@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.diagnostics import Diagnostic, has_errors, in_order
-from pipeline.layouts import Layouts, choose, layouts_with
+from pipeline.layouts import Layouts, layouts_with
 
 __all__ = ["check", "layouts_of"]
 
@@ -18,15 +18,12 @@ __all__ = ["check", "layouts_of"]
 def layouts_of(own: Path | None) -> tuple[Layouts | None, list[Diagnostic]]:
     """Return the layouts with a folder laid over them; none where theirs have a mistake, which is told.
 
-    Those that it returns are the layouts of this command from now on. Raises what `layouts_with` raises.
+    Raises what `layouts_with` raises.
     """
     layouts, found = layouts_with(own)
     if layouts.merged:
         found = in_order([*found, *check(layouts)])
-    if has_errors(found):
-        return None, found
-    choose(layouts)
-    return layouts, found
+    return None if has_errors(found) else layouts, found
 
 
 def check(layouts: Layouts) -> list[Diagnostic]:

@@ -62,6 +62,11 @@ class Wish:
         """Where layouts are."""
         return (HOME, self.own.resolve()) if self.own else (HOME,)
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The arguments that name the publisher's own layouts, as long as they are there."""
+        return ("--layouts", str(self.own)) if self.own and self.own.is_dir() else ()
+
 
 @dataclass(slots=True)
 class Live:
@@ -136,7 +141,7 @@ class Live:
             self.waits = True
             return result
         self.waits = False
-        self.background.begin(self.wish.arguments)
+        self.background.begin((*self.wish.arguments, *self.wish.named))
         return result
 
     def _quickly(self, stale: Stale) -> Result:

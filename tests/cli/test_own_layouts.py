@@ -32,7 +32,7 @@ def test_a_folder_beside_the_sources_is_laid_over_ours_or_one_that_is_named(
     assert ran.status == 0, ran.err
     assert "In this booklet" in (project / PAGE).read_text("utf-8")
     (project / "look").rename(look)
-    assert run("build", "--format", "html").out == "nothing to do: 1 edition is up to date\n"
+    assert run("build", "--format", "html").out == "nothing to do: 2 editions are up to date\n"
     look.rename(project / "look")
     assert run("build", "--format", "html").status == 0
     assert "In this booklet" not in (project / PAGE).read_text("utf-8")
