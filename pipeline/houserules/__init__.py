@@ -28,7 +28,7 @@ def layouts_of(own: Path | None) -> tuple[Layouts | None, list[Diagnostic]]:
 
 def check(layouts: Layouts) -> list[Diagnostic]:
     """Return what in a publisher's own layouts breaks a rule, everything else being as it is."""
-    from pipeline.houserules import contrast, numbers, styles, trial, typefaces, values
+    from pipeline.houserules import contrast, icons, numbers, styles, trial, typefaces, values
 
     if layouts.merged is None:
         return []
@@ -38,5 +38,6 @@ def check(layouts: Layouts) -> list[Diagnostic]:
         *numbers.judge(layouts, layouts.merged.own),
         *styles.judge(layouts, layouts.merged.own),
         *typefaces.judge(layouts, layouts.merged.own),
+        *icons.judge(layouts.merged.own),
     ]
     return [*found, *trial.judge(layouts)]

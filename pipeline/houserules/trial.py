@@ -165,6 +165,6 @@ def _name_of(path: str) -> str:
 
 def _template_of(path: str, merged: Merged) -> Position:
     """Return the template of theirs in which a page would be mended."""
-    own = sorted(path for path in merged.own.files if path.startswith("templates/"))
+    own = sorted(path for path in merged.own.files if path.startswith("templates/"))  # the first is as good as another
     wished = [f"templates/{name}" for name in (_name_of(path), *_SHARED)]
     return Position(merged.own.where(next((each for each in wished if each in own), own[0])))

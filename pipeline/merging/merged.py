@@ -87,9 +87,10 @@ def merge(ours: Inputs, own: Inputs) -> tuple[Merged, list[Diagnostic]]:
         if path in _MACROS:
             above[path] = ours.files[path].count(b"\n")
             files[path] = ours.files[path] + data
-        elif path.startswith("templates/") and path in ours.files:
+        elif path.startswith("templates/"):
             files[path] = data
-            files[f"templates/{OURS}/{path.removeprefix('templates/')}"] = ours.files[path]
+            if path in ours.files:
+                files[f"templates/{OURS}/{path.removeprefix('templates/')}"] = ours.files[path]
         elif path.startswith(tuple(_FOLDERS)):
             files[path] = data
     return Merged(Inputs(ours.name, ours.root, files), own, sheets, above), found
@@ -100,7 +101,7 @@ def _unread(path: str, ours: Inputs, own: Inputs) -> Diagnostic | None:
     is_ours = path in ours.files and not path.startswith(("pictures/", "scripts/"))
     ends = next((ends for folder, ends in _FOLDERS.items() if path.startswith(folder)), None)
     file = PurePosixPath(path)
-    if is_ours or _WORDS.fullmatch(path) or (ends and path.lower().endswith(ends)):
+    if is_ours or _WORDS.fullmatch(path) or (ends and path.lower().endswith(ends)) or _is_named(path, own):
         return None
     if file.suffix in (".md", ".txt") or file.stem.lower() in _FREE:
         return None
@@ -110,6 +111,13 @@ def _unread(path: str, ours: Inputs, own: Inputs) -> Diagnostic | None:
         read = [each for each in ours.files if not each.startswith(("pictures/", "scripts/"))]
         hint = near(path, read, "a folder of layouts has the names of ours: css/tokens.css, words/en.toml, templates/…")
     return Diagnostic(Position(own.where(path)), "layout-unknown-file", f"nothing reads {path}", hint)
+
+
+def _is_named(path: str, own: Inputs) -> bool:
+    """Say whether a template of theirs that is none of ours is what another one of theirs includes."""
+    name = path.removeprefix("templates/").encode()
+    others = (data for other, data in own.files.items() if other != path and other.startswith("templates/"))
+    return path.startswith("templates/") and any(b'"%s"' % name in data or b"'%s'" % name in data for data in others)
 
 
 def _words(ours: Inputs, own: Inputs, files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -42,7 +42,7 @@ def merged_editions(ours: bytes, where: str, theirs: bytes) -> Answer:
         else:
             hint = 'a new size needs "points", two numbers from 12 to 96, such as points = [16, 16]'
             position = Position(where, line_of(theirs, "points", name))
-            found.append(Diagnostic(position, "layout-value", f"the size {name} says not how large it is", hint))
+            found.append(Diagnostic(position, "layout-value", f"the size {name} has no points from 12 to 96", hint))
     standard = [name for name, entry in tables.items() if entry.get("standard")]
     if len(standard) != 1:
         said = " and ".join(standard) or "no size"

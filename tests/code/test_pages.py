@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from pipeline.checks.colours import contrast
+from pipeline.houserules.colours import colour_of
 from pipeline.layouts import default_layouts
+from pipeline.merging import in_force, read_tokens
 from tests.languages.trial import book_page, printed, web_page
 
 LONG = "value = compute(" + ", ".join(f"argument_{n}" for n in range(40)) + ")"
@@ -21,19 +24,6 @@ def double(x: int) -> int:
 {LONG}
 ```
 """
-COLOURS = re.compile(r"--([\w-]+): (#[0-9a-f]{6})")
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2.2."""
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def code_rules(name: str) -> str:
@@ -44,12 +34,12 @@ def code_rules(name: str) -> str:
 @pytest.mark.parametrize("ground", ["paper", "wash"])
 def test_every_piece_of_code_has_contrast_on_every_ground(scheme, ground):
     """HTM-1.4.6: 7 : 1, on the page and in a callout, by day and by night."""
-    light, dark = default_layouts().text("css/tokens.css").split("@media (prefers-color-scheme: dark)")
-    tokens = dict(COLOURS.findall(light)) | (dict(COLOURS.findall(dark)) if scheme == "dark" else {})
+    tokens = in_force(read_tokens("css/tokens.css", default_layouts().text("css/tokens.css"))[0], scheme)
+    colours = {name: colour for name, token in tokens.items() if (colour := colour_of(token.value))}
     used = re.findall(r"color: var\(--([\w-]+)\)", code_rules("screen.css"))
     assert used
     for name in (*used, "ink"):
-        assert contrast(tokens[name], tokens[ground]) >= 7, name
+        assert contrast(colours[name], colours[ground]) >= 7, name
 
 
 def test_markup_has_classes_and_no_styles():

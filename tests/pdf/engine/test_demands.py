@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.inputs import Inputs
 from pipeline.layouts import Layouts, default_layouts
+from pipeline.merging import merge
 from pipeline.writers import pdf
 from pipeline.writers.pdf import engine
 from pipeline.writers.pdf.engine.demands import unmet
@@ -94,3 +96,11 @@ def test_other_links_are_not_refused_and_a_style_sheet_in_the_page_is_read_too()
     style = "<style>p::after { content: counter(page) }</style>"
     laid = press_of().lay_out(tree(f'<p id="a">{links}</p>{style}'))
     assert [found.code for found in laid.found] == ["style-needs-whole-book"]
+
+
+def test_a_sheet_of_ones_own_is_told_by_its_own_path_and_line() -> None:
+    ours = default_layouts().inputs
+    merged, _ = merge(ours, Inputs("look", "look", {"css/print.css": b"p { margin: 0 }\np { position: fixed }\n"}))
+    result = pdf.write(replace(view_of("small", "en"), layouts=Layouts(merged.inputs, merged)))
+    assert [str(found.position) for found in result.diagnostics] == ["look/css/print.css:2:15"]
+    assert result.files == {}
