@@ -42,6 +42,11 @@ from pipeline.shelf import Place
 from pipeline.sources import Source, internal_error, restored, stored
 from pipeline.writers import Written
 
+_TEMPLATES = (
+    "templates of your own may be at fault: build without them, with --layouts and a folder that has none; if it stops "
+    "again, please report it"
+)
+
 ASSETS, FRONT = "assets", "front"
 Part = Edition | str  # what one job makes: an edition, the assets or the front pages
 
@@ -251,7 +256,8 @@ class Construction:
             self._fail(Diagnostic(Position(root), "limit-reached", message, hint))
         elif outcome.written is None:
             self.troubles.append(f"{name}\n{outcome.trouble}")
-            self._fail(internal_error(root, f"making {name}", outcome.trouble))
+            found = internal_error(root, f"making {name}", outcome.trouble)
+            self._fail(replace(found, hint=_TEMPLATES) if self.layouts.has_own_templates else found)
         elif has_errors(outcome.written.diagnostics):
             self._fail(*outcome.written.diagnostics)
         elif twice := sorted(path for path in outcome.written.files if path in self.outputs):

@@ -129,6 +129,11 @@ class Layouts:
         return Path(self.merged.own.root) if self.merged else None
 
     @property
+    def has_own_templates(self) -> bool:
+        """Whether templates of the publisher's own have a part in pages."""
+        return self.merged is not None and any(path.startswith("templates/") for path in self.merged.own.files)
+
+    @property
     def icons(self) -> dict[str, bytes]:
         """The pictures of the publisher's own that pages may show, by name."""
         paths = sorted(path for path in self.inputs.files if path.startswith("icons/") and path != f"icons/{ICON}")

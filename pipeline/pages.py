@@ -79,8 +79,7 @@ class Pages:
         Templates of a publisher's own are kept from everything but what a page needs.
         """
         self._layouts = layouts
-        self._own = layouts.merged is not None and any(p.startswith("templates/") for p in layouts.merged.own.files)
-        kind = ImmutableSandboxedEnvironment if self._own else Environment
+        kind = ImmutableSandboxedEnvironment if layouts.has_own_templates else Environment
         self.environment = kind(
             loader=_Templates(layouts),
             autoescape=True,
@@ -124,7 +123,7 @@ class Pages:
         except LayoutError:
             raise
         except Exception as error:
-            place = self._place_of(error) if self._own else None
+            place = self._place_of(error) if self._layouts.has_own_templates else None
             if place is None:
                 raise
             hint = "the template language is Jinja; ours of the same name shows which values there are"

@@ -5,18 +5,21 @@ In: a page. Out: what it lacks, and how to mend it (HTM-P01 to P03, HTM-1.1.1, H
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 Fault = tuple[str, str]
+_DOCTYPE = re.compile(r"^\s*<!doctype[^>]*>", re.IGNORECASE)
+_MOST = 6  # words that are named
 
 
 def lacking(page: str) -> Iterator[Fault]:
     """Yield what a page lacks."""
     from lxml import html
 
-    root: Any = html.document_fromstring(page.encode())
+    root: Any = html.document_fromstring(page)
     head, body = root.find("head"), root.find("body")
     if not root.get("lang"):
         yield "does not say its language", 'write lang="{{ page.language }}" on html'
@@ -70,3 +73,28 @@ def _elements(root: Any) -> Iterator[Fault]:
     twice = [name for name, count in Counter(root.xpath("//@id")).items() if count > 1]
     if twice:
         yield f"has the id {twice[0]} twice", "give each its own"
+
+
+def broken(page: str) -> Iterator[Fault]:
+    """Yield where a page is not well-formed: the same markup serves in e-books and print, which are strict."""
+    from lxml import etree
+
+    try:
+        etree.fromstring(_DOCTYPE.sub("", page).encode())
+    except etree.XMLSyntaxError as error:
+        told = re.sub(r",? (line|column) \d+", "", str(error.msg))
+        yield f"is not well-formed: {told}", "end each element, and close empty ones: <br/>"
+
+
+def lost(ours: str, page: str) -> Iterator[Fault]:
+    """Yield the words of a text that ours has in its place and a page has not."""
+    from lxml import html
+
+    def words(text: str) -> Counter[str]:
+        mains = html.document_fromstring(text).xpath("//main") if text else []
+        return Counter(" ".join(main.text_content() for main in mains).split())
+
+    missing = list((words(ours) - words(page)).elements())
+    if missing:
+        named = " ".join(missing[:_MOST]) + (" …" if missing[_MOST:] else "")
+        yield f"has lost words of its text: {named}", "the macro of ours with the same name shows what a node says"

@@ -8,18 +8,22 @@ told when that is made; printed pages are laid out then, too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pipeline.diagnostics import Diagnostic, Position
 from pipeline.editions import Edition, Format
-from pipeline.houserules.landmarks import lacking
+from pipeline.houserules.landmarks import broken, lacking, lost
 from pipeline.inputs import Inputs
-from pipeline.layouts import LayoutError, Layouts
+from pipeline.layouts import LayoutError, Layouts, default_layouts
 from pipeline.merging import Merged
 from pipeline.merging.near import near
 from pipeline.model import Publication, Site
 from pipeline.pagemap import PageMap
+from pipeline.views import View, make_view
+from pipeline.writers import epub, html
 
 _LANGUAGE = "en"  # every layouts folder has its words
 _METADATA = f"""\
@@ -69,6 +73,7 @@ code
 
 [^one]: It says more.
 """
+_PAGES = PageMap(2, {"first": 1, "last": 2})
 _LAST = "# Last {#last}\n\nThe end.\n"
 _DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="4"/></svg>'
 # Where a page comes from that is no chapter, by the end of its path.
@@ -84,25 +89,29 @@ _SHARED = ("frame.html.j2", "head.j2", "nodes.j2", "parts.j2")
 def judge(layouts: Layouts) -> Iterator[Diagnostic]:
     """Report what templates of a publisher's own do not make."""
     merged = layouts.merged
-    if merged is None or not any(path.startswith("templates/") for path in merged.own.files):
+    if merged is None or not layouts.has_own_templates:
         return
     yield from _macros(merged)
-    found: dict[tuple[Position, str, str], list[str]] = {}
+    publication = _publication(layouts)
+    found: dict[tuple[Position, str, str, str], list[str]] = {}
     try:
-        for path, page in _made(layouts, _publication(layouts)).items():
-            for message, hint in lacking(page):
-                found.setdefault((_template_of(path, merged), message, hint), []).append(_name_of(path))
+        pages = _made(layouts, publication)
+        wanted = html.write(_view(publication, _with_our_templates(merged), Format.HTML)).files
+        for path, page in pages.items():
+            faults = [("layout-template", *fault) for fault in broken(page)]
+            faults += [("layout-landmark", *fault) for fault in lacking(page)]
+            faults += [("layout-template", *fault) for fault in lost(wanted.get(path, b"").decode(), page)]
+            for fault in faults:
+                found.setdefault((_template_of(path, merged), *fault), []).append(_name_of(path))
     except LayoutError as error:
         yield error.diagnostic
-    for (place, message, hint), names in found.items():
+    for (place, code, message, hint), names in found.items():
         kinds = ", ".join(sorted({name.partition(".")[0] for name in names}))
-        yield Diagnostic(place, "layout-landmark", f"a page {message} ({kinds})", hint)
+        yield Diagnostic(place, code, f"a page {message} ({kinds})", hint)
 
 
 def _macros(merged: Merged) -> Iterator[Diagnostic]:
     """Report macros of nodes.j2 of theirs that make no kind of node."""
-    import re
-
     path = "templates/nodes.j2"
     if path not in merged.own.files:
         return
@@ -138,25 +147,32 @@ def _made(layouts: Layouts, publication: Publication) -> dict[str, str]:
     from pipeline.catalogue import front_pages
     from pipeline.catalogue.shelf import catalogue_page
     from pipeline.catalogue.sitepages import site_files
-    from pipeline.views import make_view
-    from pipeline.writers import epub, html
 
-    size = layouts.sizes.standard.name
-    page_map = PageMap(2, {"first": 1, "last": 2})
-    web, paper, book = (Edition(_LANGUAGE, size, each) for each in (Format.HTML, Format.PDF, Format.EPUB))
-    written = html.write(make_view(publication, web, layouts, page_map))
+    web, paper, book = (_view(publication, layouts, each) for each in (Format.HTML, Format.PDF, Format.EPUB))
+    written = html.write(web)
     facts: dict[Edition, Mapping[str, Any]] = {
-        web: {**written.facts, "bytes": 1000},
-        paper: {**page_map.as_json(), "bytes": 1000},
-        book: {"bytes": 1000},
+        web.edition: {**written.facts, "bytes": 1000},
+        paper.edition: {**_PAGES.as_json(), "bytes": 1000},
+        book.edition: {"bytes": 1000},
     }
     fronts = front_pages(publication, layouts, facts)
     site = site_files([fronts.facts], layouts, Site(), [_LANGUAGE])
-    epub.write(make_view(publication, book, layouts, page_map))
+    epub.write(book)
     pages = {path: data.decode() for path, data in {**written.files, **fronts.files}.items() if path.endswith(".html")}
     pages["catalogue"] = catalogue_page([fronts.facts], layouts, Site(), _LANGUAGE, [_LANGUAGE]).decode()
     pages["statement"] = next(data for path, data in site.items() if path.startswith("accessibility")).decode()
     return pages
+
+
+def _view(publication: Publication, layouts: Layouts, format_: Format) -> View:
+    return make_view(publication, Edition(_LANGUAGE, layouts.sizes.standard.name, format_), layouts, _PAGES)
+
+
+def _with_our_templates(merged: Merged) -> Layouts:
+    """Return the merged layouts with our templates, which show what words a page has."""
+    files = {path: data for path, data in merged.inputs.files.items() if not path.startswith("templates/")}
+    ours = default_layouts().inputs.files
+    return Layouts(replace(merged.inputs, files=files | {p: ours[p] for p in ours if p.startswith("templates/")}))
 
 
 def _name_of(path: str) -> str:
