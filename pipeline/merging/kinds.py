@@ -34,7 +34,7 @@ _WHOLE = Kind(lambda value: _number(value) and isinstance(value, int), "a whole 
 _PAIR = Kind(_numbers(2), "two numbers, such as [12, 12]: Latin, Japanese")
 _FOUR = Kind(_numbers(4), "four numbers, such as [25, 25, 30, 30]")
 _NUMBER = Kind(_number, "a number, such as 1.5")
-_TEXTS = Kind(_texts, 'a list of texts, such as ["ja", "zh"]')
+_TEXTS = Kind(_texts, 'a list of texts, such as ["th", "vi"]')
 _TEXT = Kind(lambda value: isinstance(value, str) and bool(value), 'a text, such as "regular.ttf"')
 
 EDITION: Mapping[str, Kind] = {

@@ -66,7 +66,7 @@ def merged_typography(ours: bytes, where: str, theirs: bytes) -> Answer:
         taken, wrong = _taken(entry, BACKWARDS if name == _BACKWARDS else LANGUAGES, where, theirs, name)
         found += wrong
         if name not in tables and not taken.get("languages"):
-            hint = 'name them by their tags: languages = ["ko"]'
+            hint = 'name them by their tags: languages = ["th"]'
             position = Position(where, line_of(theirs, "languages", name))
             found.append(Diagnostic(position, "layout-value", f"the table {name} names no languages", hint))
             continue
