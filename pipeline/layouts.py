@@ -177,11 +177,14 @@ class Layouts:
             for size in publication.editions
             if self.sizes.get(size) is None
         ]
+        unsaid = self.merged.unsaid if self.merged else {}
         found += [
             Diagnostic(
                 where,
                 "no-words-for-language",
-                f"the layouts have no words in the language {language}",
+                f"templates say {', '.join(unsaid[language])}, without words in the language {language}"
+                if language in unsaid
+                else f"the layouts have no words in the language {language}",
                 f"write layouts/words/{language}.toml; words/en.toml shows what it holds",
             )
             for language in publication.documents

@@ -127,7 +127,9 @@ class Pages:
             if place is None:
                 raise
             hint = "the template language is Jinja; ours of the same name shows which values there are"
-            told = f"there is no template {error}" if isinstance(error, TemplateNotFound) else error
+            told = str(error)
+            if isinstance(error, TemplateNotFound | KeyError):
+                told = f"there is no {'template ' if isinstance(error, TemplateNotFound) else ''}{error}"
             message = f"the template cannot be used: {told}"
             raise LayoutError(Diagnostic(place, "layout-template", message, hint)) from error
 

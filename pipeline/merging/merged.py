@@ -18,7 +18,7 @@ from pipeline.merging import tokens
 from pipeline.merging.near import near
 from pipeline.merging.tables import merged_editions, merged_fonts, merged_typography
 from pipeline.merging.toml import written
-from pipeline.merging.words import Phrases, merged_words
+from pipeline.merging.words import MAIN, Phrases, merged_words
 
 OURS = "shipped"  # what messages and templates call our files where there are others
 TOKENS, SCREEN, PRINT = "css/tokens.css", "css/screen.css", "css/print.css"
@@ -49,13 +49,14 @@ class Merged:
     """Both folders as one, in the shape of ours.
 
     `sheets` has the pieces of each style sheet that is of both; `above` the lines of ours that stand before theirs in a
-    file of macros.
+    file of macros; `unsaid` the phrases that templates of theirs say and a language of ours, left out for it, lacks.
     """
 
     inputs: Inputs
     own: Inputs
     sheets: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
     above: Mapping[str, int] = field(default_factory=dict)
+    unsaid: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def place(self, template: str, line: int) -> Position:
         """Return the place of a line of a template, named as the environment of templates names it."""
@@ -79,6 +80,10 @@ def merge(ours: Inputs, own: Inputs) -> tuple[Merged, list[Diagnostic]]:
     words, wrong = _words(ours, own, files)
     found += wrong
     files |= words
+    unsaid, wrong = _unsaid(ours, own, files)
+    found += wrong
+    for language in unsaid:
+        del files[f"words/{language}.toml"]
     sheets, wrong = _sheets(ours, own)
     found += wrong
     files |= {path: "\n".join(each.text for each in pieces).encode() for path, pieces in sheets.items()}
@@ -93,7 +98,7 @@ def merge(ours: Inputs, own: Inputs) -> tuple[Merged, list[Diagnostic]]:
                 files[f"templates/{OURS}/{path.removeprefix('templates/')}"] = ours.files[path]
         elif path.startswith(tuple(_FOLDERS)):
             files[path] = data
-    return Merged(Inputs(ours.name, ours.root, files), own, sheets, above), found
+    return Merged(Inputs(ours.name, ours.root, files), own, sheets, above, unsaid), found
 
 
 def _unread(path: str, ours: Inputs, own: Inputs) -> Diagnostic | None:
@@ -141,6 +146,32 @@ def _words(ours: Inputs, own: Inputs, files: Mapping[str, bytes]) -> tuple[dict[
     paths = {f"words/{language}.toml": phrases for language, phrases in made.items()}
     changed = {path: phrases for path, phrases in paths.items() if phrases != _tables(ours, path)}
     return {path: written(phrases).encode() for path, phrases in changed.items()}, found
+
+
+def _unsaid(
+    ours: Inputs, own: Inputs, files: Mapping[str, bytes]
+) -> tuple[dict[str, tuple[str, ...]], list[Diagnostic]]:
+    """Return the languages of ours that lack phrases which templates of theirs say; report those of theirs that do."""
+    english = _tables(ours, f"words/{MAIN}.toml").keys()
+    said = {
+        key: path
+        for path, data in own.files.items()
+        if path.startswith("templates/")
+        for key in _said(data)
+        if key not in english
+    }
+    unsaid: dict[str, tuple[str, ...]] = {}
+    found: list[Diagnostic] = []
+    for path in [path for path in files if said and _WORDS.fullmatch(path)]:
+        missing = tuple(sorted(said.keys() - tomllib.loads(files[path].decode()).keys()))
+        language = path.removeprefix("words/").removesuffix(".toml")
+        if missing and (path in own.files or language == MAIN):
+            hint = f"{said[missing[0]]} says it, in every language that is published"
+            message = f"phrases are missing: {', '.join(missing)}"
+            found.append(Diagnostic(Position(own.where(path)), "layout-words", message, hint))
+        elif missing:
+            unsaid[language] = missing
+    return unsaid, found
 
 
 def _tables(inputs: Inputs, path: str) -> dict[str, object]:

@@ -17,6 +17,7 @@ from pipeline.layouts import LayoutError, Layouts, default_layouts, own_folder
 from pipeline.merging import SCHEMES, in_force, merge, read_tokens
 from pipeline.merging.toml import line_of, written
 from pipeline.pages import Pages
+from pipeline.reader import read
 from pipeline.signposts import Head
 
 OURS = default_layouts()
@@ -185,3 +186,27 @@ def test_print_colours_of_ours_are_those_of_the_style_sheet() -> None:
     first = re.search(r":root \{([^}]*)\}", OURS.text("css/print.css"))
     assert first
     assert f"--ai: {OURS.paper_colour('ai')};" in first[1]
+
+
+def test_a_phrase_that_a_template_says_is_there_in_every_language_or_the_language_is_not() -> None:
+    frame = b'{% extends "shipped/frame.html.j2" %}{% block head %}{{ words.say("logo") }}{% endblock %}'
+    files = {
+        "templates/frame.html.j2": frame,
+        "words/en.toml": b'logo = "A drop"\n',
+        "words/fr.toml": b'skip = "Texte"\n',
+    }
+    merged, (found,) = merge(OURS.inputs, Inputs("layouts", "layouts", files))
+    assert str(found.position) == "layouts/words/fr.toml"
+    assert found.message == "phrases are missing: logo"
+    layouts = Layouts(merged.inputs, merged)
+    assert layouts.languages == OURS.languages - {"ja"}
+    source = {
+        "publication.yaml": b"identifier: urn:uuid:00000000-0000-4000-8000-000000000000\n"
+        b"languages: {ja: {title: \xe6\xa9\x8b, description: \xe6\xa9\x8b.}}\npublisher: {name: X}\ndate: 2026-11-22\n",
+        "ja/01-a.md": "# 橋 {#a}\n\n橋。\n".encode(),
+    }
+    publication, _ = read(Inputs("own", "own", source))
+    assert publication is not None
+    (told,) = layouts.problems(publication, "own/publication.yaml")
+    assert told.code == "no-words-for-language"
+    assert told.message == "templates say logo, without words in the language ja"
