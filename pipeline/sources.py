@@ -13,7 +13,7 @@ import hashlib
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -192,6 +192,8 @@ def _read_publication(
         store.keep(name, now)
     if publication is None:
         return None, Settled(in_order(found))
+    if not publication.asks:
+        publication = replace(publication, editions=layouts.sizes.default)
     draft = has_errors(found)
     problems = layouts.problems(publication, inputs.where("publication.yaml"))
     settled = settle(publication, [*found, *check(publication, draft=draft), *problems], draft=draft)

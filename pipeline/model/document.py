@@ -140,6 +140,7 @@ class Publication:
     site: Site = field(default_factory=Site)
     reviews: tuple[Review, ...] = ()
     attested: Mapping[str, datetime.date] = field(default_factory=dict)
+    asks: bool = True  # whether the editions are those that it asks for, and not those that everyone gets
 
     @property
     def main(self) -> Document:

@@ -53,6 +53,7 @@ class Declared:
     paper: str = "A4"
     suppressions: tuple[Suppression, ...] = ()
     reviews: tuple[Review, ...] = ()
+    asks: bool = False  # whether it names its editions
 
 
 def read_metadata(text: str, path: str) -> tuple[Declared | None, list[Diagnostic]]:
@@ -111,15 +112,17 @@ def read_metadata(text: str, path: str) -> tuple[Declared | None, list[Diagnosti
             masthead=masthead[language],
             accessibility=access,
         )
+    editions = keys["editions"].texts() if "editions" in keys else ()
     declared = Declared(
         {language: value.key_position for language, value in languages.items()},
         metadata,
         _abbreviations(keys.get("abbreviations"), names),
-        keys["editions"].texts() if "editions" in keys and not keys["editions"].is_empty else EDITIONS,
+        editions or EDITIONS,
         _one_of(pdf.get("profile"), PROFILES, PROFILES[0]),
         _one_of(pdf.get("paper"), PAPERS, "A4"),
         read_suppressions(keys.get("suppress")),
         read_reviews(keys.get("reviews"), names),
+        bool(editions),
     )
     return declared, found
 

@@ -60,6 +60,7 @@ def read_draft(inputs: Inputs, kept: Kept | None = None) -> tuple[Publication | 
         declared.paper,
         declared.suppressions,
         reviews=declared.reviews,
+        asks=declared.asks,
     )
     return publication, in_order(found)
 
