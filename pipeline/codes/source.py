@@ -87,7 +87,7 @@ SOURCE: dict[str, Code] = {
     "turned-text": error(
         "The text holds an invisible character that turns the order of what follows (U+202A to U+202E, U+2066 to "
         "U+2069), so that a source can be read in another way than its editions. Take it out: words in a script that "
-        "runs from right to left need no such character, and a span says their language: [شكرا]{lang=ar}.",
+        "runs from right to left need no such character, and a span says their language: `[شكرا]{lang=ar}`.",
         "HTM-1.3.2",
     ),
     "empty-chapter": error("A chapter's file holds nothing."),
@@ -119,7 +119,7 @@ SOURCE: dict[str, Code] = {
     "unclosed-comment": error("A comment begins with `<!--` and does not end with `-->`."),
     "left-over-markup": warning(
         "Signs that usually mean something were read as plain text, since what they begin does not end, or ends "
-        "where it may not. Next to Japanese punctuation, put the punctuation outside: 「**強調**」.",
+        "where it may not. Next to Japanese punctuation, put the punctuation outside: `「**強調**」`.",
         "HTM-1.3.1",
     ),
     "unknown-attribute": error("An attribute does not belong where it is written. The hint says what does."),
@@ -237,6 +237,10 @@ SOURCE: dict[str, Code] = {
         "A table's division holds something else than caption, notes and cells, or cannot be read.",
         "HTM-P20",
     ),
+    "missing-data": error(
+        "A table's file is not there. Paths begin at the publication's folder.",
+        "HTM-P20",
+    ),
     # mathematics
     "bad-mathematics": error(
         "A formula cannot be read, or holds what some format cannot show: a command that is not known, an incomplete "
@@ -249,9 +253,5 @@ SOURCE: dict[str, Code] = {
         'or mislead, write what you would say to a class, behind the formula: `$$x^2$$ {alt="the square of x"}`.',
         "HTM-P25",
         "EPB-10",
-    ),
-    "missing-data": error(
-        "A table's file is not there. Paths begin at the publication's folder.",
-        "HTM-P20",
     ),
 }
