@@ -86,6 +86,8 @@ PARTS = MappingProxyType(
         "layout.inline:split_text_box": "mended: the base line does not move with the face of a character",
         # brackets from right to left (mirrors.py)
         "draw.text:draw_first_line": "mended: a glyph means what it shows",
+        # terms beside what they mean (floats.py)
+        "layout.block:block_container_layout": "mended: a float is not broken in a block that is to be whole",
         # notes (PDF.md, section 4; the two faults are described in notes.py)
         "layout:LayoutContext._update_footnote_area": "mended: a note fits when it is as high as the room it has",
         "layout.block:_linebox_layout": "mended: a note stays on the page of its call",
