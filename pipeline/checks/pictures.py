@@ -20,7 +20,7 @@ from pipeline.model import Publication
 MOST_PIXELS = 40_000_000
 LEAST_DPI = 150
 # Widths of papers in mm, and what the margins of the standard edition take of them on both sides.
-_PAPERS = {"A3": 297.0, "A4": 210.0, "A5": 148.0, "B4": 257.0, "B5": 182.0, "letter": 215.9, "legal": 215.9}
+_PAPERS = {"A3": 297.0, "A4": 210.0, "A5": 148.0, "B4": 250.0, "B5": 176.0, "letter": 215.9, "legal": 215.9}
 _MARGINS = 40.0
 _MM_PER_INCH = 25.4
 

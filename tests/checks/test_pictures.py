@@ -10,9 +10,11 @@ import zlib
 import pytest
 from PIL import Image
 
+from pipeline.checks import pictures
 from pipeline.checks.colours import colour_of, contrast
 from pipeline.checks.drawings import faults_of
 from pipeline.checks.pictures import Fault, faults_of_picture
+from pipeline.writers.pdf import sheet
 
 INCHES = 6.7
 
@@ -159,3 +161,8 @@ def test_a_picture_of_few_pixels_is_too_small_for_the_paper() -> None:
     assert fault
     assert fault[0] == "picture-too-small"
     assert fault_of(picture("PNG", 900), 4) is None
+
+
+def test_papers_are_as_wide_as_the_printed_page() -> None:
+    """The papers of CSS: B4 and B5 are those of ISO 216, not those of JIS."""
+    assert {name: width for name, (width, _) in sheet._PAPERS.items()} == pictures._PAPERS
