@@ -114,3 +114,15 @@ def test_a_note_that_a_caption_calls_stands_on_its_page(lines: int, kind: str) -
     sheets = pages(filled(lines, f"{table if kind == 'table' else figure}\n\n[^n]: {note}"), "small")
     (page,) = (text for _, text in sheets if "Captionword" in text)
     assert page.count("Noteword") == 6
+
+
+def test_no_line_of_code_stands_alone_behind_empty_ones() -> None:
+    code = "```\nfirst = 1\n\n\nlast = first\n```\n"
+    filled = "Text.\n\n"
+    together = set()
+    for before in range(13, 17):
+        sheets = pages(f"# One\n\n{filled * before}{code}", "small")
+        (page,) = {number for number, (_, text) in enumerate(sheets) if "first" in text}
+        assert "last = first" in sheets[page][1]
+        together.add(page)
+    assert len(together) == 2  # the end of the page was among what was tried
