@@ -87,7 +87,7 @@ SOURCE: dict[str, Code] = {
     "turned-text": error(
         "The text holds an invisible character that turns the order of what follows (U+202A to U+202E, U+2066 to "
         "U+2069), so that a source can be read in another way than its editions. Take it out: words in a script that "
-        "runs from right to left need no such character, and a span says their language: `[شكرا]{lang=ar}`.",
+        "runs from right to left need no such character, and a span says their language: `[…]{lang=ar}`.",
         "HTM-1.3.2",
     ),
     "empty-chapter": error("A chapter's file holds nothing."),

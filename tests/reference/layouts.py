@@ -70,7 +70,9 @@ def _coloured() -> dict[str, tuple[str, str, str]]:
 def made_print_tokens() -> str:
     """Return the table of the tokens of print."""
     rows = [[code(f"--{name}"), code(value), said] for name, (value, _, said) in _print_tokens().items()]
-    return table("Tokens of print (`css/print.css`)", "table-print-tokens", ["Token", "Value", "Used for"], rows)
+    return table(
+        "Tokens of print (`css/print.css`)", "table-print-tokens", ["Token of print", "Value", "Used for"], rows
+    )
 
 
 def _print_tokens() -> dict[str, tuple[str, str, str]]:

@@ -15,18 +15,18 @@ _YES = {True: "yes", False: "no"}
 
 def made_sizes() -> str:
     """Return the table of the listed sizes: how large their text is."""
-    return _table("Sizes of text", "table-sizes", _TEXT)
+    return _table("Sizes of text", "table-sizes", "Size", _TEXT)
 
 
 def made_pages() -> str:
     """Return the table of the listed sizes: what else differs."""
-    return _table("Pages, notes and tables of each size", "table-pages", _PAGES)
+    return _table("Pages, notes and tables of each size", "table-pages", "Page", _PAGES)
 
 
-def _table(caption: str, identifier: str, rows: Rows) -> str:
+def _table(caption: str, identifier: str, head: str, rows: Rows) -> str:
     sizes = list(default_layouts().sizes.listed.values())
     made = [[name, *(value(size) for size in sizes)] for name, value in rows]
-    return table(caption, identifier, ["Number", *(size.name for size in sizes)], made)
+    return table(caption, identifier, [head, *(size.name for size in sizes)], made)
 
 
 def made_typography() -> str:
