@@ -12,7 +12,7 @@ _TYPED = re.compile(
     r"|(?<![\w/-])--?[a-z][a-z-]*(?: (?:text|json|sarif|github)(?=[ ,.;:]|$))?"
     r"|\b[a-z]+://[^\s,;)]*[^\s,;).]"
     r"|(?<![\w/.])[\w-]*(?:/[\w.-]+)*[\w-]+\.(?:yaml|toml|html|md|json|jsonld|css|py|txt|csv|svg)\b"
-    r"|(?<![\w/.])[a-z]+/(?:[\w-]+(?:\.\w+)*/?)*"
+    r"|(?<![\w/.])[a-z]+/(?:[\w…-]+(?:\.\w+)*/?)*"
     r"|\bEVERYPAGE_[A-Z_]+\b"
     r"|(?<!\w)\.everypage(?:/[\w.-]*\w)*"
 )
@@ -39,19 +39,29 @@ def code(text: str) -> str:
 def sentence(text: str) -> str:
     """Return a text with a capital letter at its beginning and a full stop at its end, as prose."""
     text = text.strip()
-    first = text[:1].upper() if re.match(r"[a-z]+(?:[ ,;:]|$)", text) else text[:1]
-    return prose(f"{first}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}")
+    return prose(f"{_capital(text)}{'' if text.endswith(('.', '!', '?')) else '.'}")
 
 
 def passage(text: str) -> str:
-    """Return a text of several paragraphs; lines that are indented are what is typed, and stay as they are."""
+    """Return a text of several paragraphs; lines that are indented are what is typed.
+
+    Those with a line under each that is indented further become a list: what is typed, and what it does.
+    """
     made: list[str] = []
     for typed, lines in _runs(textwrap.dedent(text).strip("\n").split("\n")):
-        if typed:
-            made.append(f"```\n{textwrap.dedent(chr(10).join(lines))}\n```")
+        own = textwrap.dedent("\n".join(lines)).split("\n")
+        if typed and len(own) > 1 and all(line.startswith(" ") for line in own[1::2]):
+            pairs = zip(own[::2], own[1::2], strict=True)
+            made.append("\n".join(f"- {code(command)}: {prose(said.strip())}" for command, said in pairs))
+        elif typed:
+            made.append("\n".join(["```", *own, "```"]))
         else:
-            made.append(prose(" ".join(lines)))
+            made.append(_capital(prose(" ".join(lines))))
     return "\n\n".join(made)
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}" if re.match(r"[a-z][a-z-]*(?:[ ,;:.]|$)", text) else text
 
 
 def _runs(lines: list[str]) -> list[tuple[bool, list[str]]]:
