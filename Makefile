@@ -9,7 +9,7 @@ LOCKS := pipeline/setup
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11 pyproject.toml
 
-.PHONY: build html pdf epub new serve check test bench lock clean help
+.PHONY: build html pdf epub serve check test bench measured lock clean help
 
 build: ## build every publication in sources/ into build/ (what plain `make` does); BUILDFLAGS=… adds options
 	$(SET_UP) build
@@ -39,6 +39,10 @@ test: ## run the whole test suite; a test that was left out fails it
 bench: ## measure builds beside their peers; BENCHFLAGS='edit --quick' for a part, or a trial
 	$(SET_UP) test
 	@$(PYTHON) -m tests.bench $(BENCHFLAGS)
+
+measured: ## put what the last `make bench` found into the handbook
+	$(SET_UP) test
+	@$(PYTHON) -m tests.bench.handbook
 
 lock: ## write the locked versions anew from pyproject.toml; LOCKFLAGS=--upgrade looks for newer ones
 	$(SET_UP) test

@@ -1,7 +1,7 @@
 """What a run found, in words: a table for the terminal, and a chapter in the language of our sources.
 
 In: verdicts, series and versions. Out: text. The chapter's pictures are those that `plots` draws;
-who takes it into a publication puts them into its `images/`.
+`handbook` puts both into the handbook.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tests.bench.goals import Goal
+from tests.bench.goals import GOALS, Goal
 from tests.bench.plots import Plot
 from tests.bench.results import Verdict
 
@@ -54,13 +54,17 @@ def _chapter(found: Sequence[Verdict], results: Mapping[str, Any], plots: Sequen
     machine, versions = results["machine"], results["versions"]
     yield "# Measurements {#measurements}"
     yield (
-        f"All figures are of one run with {machine['cores']} processors, under Python {machine['python']}, beside "
-        f"WeasyPrint {versions['weasyprint']}, pandoc {versions['pandoc']} and typst {versions['typst']}. A ratio says "
-        "how many times as long, or as much, ours took; `make bench` measures it again."
+        f"All figures are of one run of Everypage {results['everypage']} with {machine['cores']} processors, under "
+        f"Python {machine['python']}, beside WeasyPrint {versions['weasyprint']}, pandoc {versions['pandoc']} and "
+        f"typst {versions['typst']}. A ratio of times, or of memory, says how many times as long, or as much, ours "
+        "took. `make bench` measures it again."
     )
     if results["quick"]:
         yield "This was a quick run: its books are so small that its figures say nothing."
+    if left := sorted({goal.scenario for goal in GOALS} - {one.goal.scenario for one in found}):
+        yield f"The run left something out, and says nothing of its goals: {', '.join(left)}."
     yield "## Goals {#bench-goals}"
+    yield "Each goal was set before it was measured. One that was not measured is not met."
     yield _table(
         ("What", "Beside", "Goal", "Measured", "Verdict"),
         [
@@ -119,7 +123,7 @@ HEADS = {
 def _series(name: str, rows: Sequence[Mapping[str, float]], caption: str) -> str:
     heads = HEADS[name]
     cells = [tuple(_cell(key, row.get(key)) for key in heads) for row in rows]
-    return _table(tuple(heads.values()), cells, caption, f"table-bench-{name}")
+    return _table(tuple(heads.values()), cells, caption, f"table-bench-{name}", "---:")
 
 
 def _cell(key: str, value: float | None) -> str:
@@ -128,8 +132,8 @@ def _cell(key: str, value: float | None) -> str:
     return f"{value:,.0f}" if key == "x" or key.endswith("memory") else f"{value:.2f}"
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, name: str) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str, name: str, column: str = "---") -> str:
+    lines = [heads, [column] * len(heads), *rows]
     text = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
     return f"{text}\n\nTable: {caption} {{#{name} header-columns=1}}"
 

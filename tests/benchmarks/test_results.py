@@ -18,6 +18,7 @@ from pipeline.reader import read
 from tests.bench.__main__ import run, status, write
 from tests.bench.books import sources, write_sources
 from tests.bench.goals import GOALS
+from tests.bench.handbook import main as handbook
 from tests.bench.measuring import ROOT, Cost, Ratio, in_turn, ratio, total
 from tests.bench.plan import FULL, TINY, Plan
 from tests.bench.plots import BARS, plots
@@ -122,6 +123,36 @@ def test_the_chapter_stands_in_a_publication_without_a_finding(tmp_path) -> None
     publication, found = read(read_folder(write_sources(files, tmp_path / "book"))[0])
     assert publication is not None
     assert [str(one) for one in [*found, *check(publication)] if one.severity != "review"] == []
+
+
+def test_the_handbook_takes_the_last_whole_run_in_the_place_of_an_earlier_one(tmp_path, capsys) -> None:
+    bench, book = tmp_path / "bench", tmp_path / "handbook"
+    asked = ["--from", str(bench), "--into", str(book)]
+    assert handbook(asked) == 2
+    assert "there are no results" in capsys.readouterr().err
+    write(judged(), measured(), True, 100.0, bench)
+    assert handbook(asked) == 2
+    assert "quick" in capsys.readouterr().err
+    assert not book.exists()
+
+    write(judged(), measured(), False, 100.0, bench)
+    (book / "images").mkdir(parents=True)
+    (book / "images" / "bench-of-old.svg").write_bytes(b"<svg/>")
+    (book / "images" / "other.svg").write_bytes(b"<svg/>")
+    assert handbook(asked) == 0
+    assert (book / "en/45-measured.md").read_bytes() == (bench / "summary.md").read_bytes()
+    drawn = {path.name for path in bench.glob("*.svg")}
+    assert {path.name for path in (book / "images").iterdir()} == {"other.svg", *drawn}
+
+
+def test_a_chapter_says_which_scenarios_its_run_left_out(tmp_path) -> None:
+    write(judged(), measured(), False, 100.0, tmp_path)
+    assert "left something out" not in (tmp_path / "summary.md").read_text()
+    found = [one for one in judged() if one.goal.scenario not in ("many", "web")]
+    write(found, measured(), False, 100.0, tmp_path)
+    assert (
+        "The run left something out, and says nothing of its goals: many, web." in (tmp_path / "summary.md").read_text()
+    )
 
 
 @pytest.mark.parametrize("factor", [0.5, 3.0])
