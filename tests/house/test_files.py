@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 import subprocess
 import sys
@@ -42,6 +43,16 @@ def test_every_text_file_ends_with_a_line_end():
     wrong = [str(path) for path in texts() if (data := path.read_bytes()) and not data.endswith(b"\n")]
     # A case may be about the end of a file.
     assert not [path for path in wrong if "/tests/cases/" not in path]
+
+
+def test_every_link_of_the_readme_leads_to_a_file():
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / "README.md").read_text())
+    assert len(targets) > 10
+    assert not [target for target in targets if not (ROOT / target).exists()]
+
+
+def test_the_readme_is_read_in_five_minutes():
+    assert len((ROOT / "README.md").read_text().splitlines()) < 200
 
 
 def run(*command: str) -> None:
