@@ -173,6 +173,21 @@ def parser() -> argparse.ArgumentParser:
         "--withdraw", action="store_true", help="take out what is named, or without names all that holds no more"
     )
 
+    bring = _add(
+        commands,
+        "import",
+        help="make a publication of a Word, OpenDocument, HTML or Pandoc Markdown file",
+        description=f"Make a publication of a .docx, .odt, .html or .md file in {SOURCES}/NAME, with its pictures and "
+        "tables; compare what was written with the file; and list what a person must add. Nothing is overwritten, and "
+        "nothing is fetched. What must be added is no problem in the exit status; what was lost is.",
+    )
+    bring.add_argument("file", metavar="FILE", type=Path, help="what to import")
+    bring.add_argument("--name", metavar="NAME", default="", help="the folder's name (default: made from the file's)")
+    bring.add_argument(
+        "--language", metavar="L", default="", help="the language of the text (default: as the file says)"
+    )
+    bring.add_argument("--title", metavar="WORDS", default="", help="the title (default: as the file says)")
+
     explain = _add(
         commands,
         "explain",

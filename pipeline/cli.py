@@ -33,12 +33,14 @@ WRONG_USE = frozenset(
         "bad-name",
         "cannot-serve",
         "cannot-write",
+        "import-unreadable",
         "inside-a-publication",
         "layout-engine",
         "missing-library",
         "missing-package",
         "name-taken",
         "no-cluster",
+        "no-pandoc",
         "no-sources",
         "no-such-folder",
         "no-workers",
@@ -238,6 +240,19 @@ def _review(chosen: argparse.Namespace) -> int:
     return _tell(chosen, shown.diagnostics, shown.summary)
 
 
+def _import(chosen: argparse.Namespace) -> int:
+    from pipeline.importing import Wish, bring_in, summary
+
+    layouts, found = _layouts()
+    if layouts is None:
+        return _tell(chosen, found, "")
+    brought = bring_in(Wish(chosen.file, Path(SOURCES), chosen.name, chosen.language, chosen.title), layouts)
+    if chosen.messages == "text":
+        return _tell(chosen, brought.diagnostics, summary(brought))
+    _show(chosen, in_order([*brought.diagnostics, *brought.to_add]))
+    return status_of(brought.diagnostics, chosen.strict)
+
+
 def _explain(chosen: argparse.Namespace) -> int:
     import textwrap
 
@@ -372,6 +387,7 @@ RUNS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "report": _report,
     "locate": _locate,
     "review": _review,
+    "import": _import,
     "explain": _explain,
     "set-up": _set_up,
     "completion": _completion,

@@ -42,7 +42,8 @@ MAKERS: Mapping[str, str] = {
 # Our modules that no job runs: a change in them changes no byte of an output.
 CODE_LEFT_OUT = (
     "validators/", "report/", "serving/", "setup/", "arguments.py", "cli.py", "__main__.py", "messages/",
-    "executors.py", "progress.py", "seals.py", "base.py", "cluster/", "parcels.py", "houserules/",
+    "executors.py", "progress.py", "seals.py", "base.py", "cluster/", "parcels.py", "library.py", "starting/",
+    "completion.py", "teaching.py", "workplace.py", "importing/",
 )  # fmt: skip
 
 # Blocks of a PDF that are worth a work of their own: about twenty pages of the standard edition; four where workers

@@ -24,7 +24,7 @@ Exit status: 0 fine, 1 problems in documents, 2 wrong use or a tool is missing."
 
 # Every command stands in one group.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("begin", ("new",)),
+    ("begin", ("new", "import")),
     ("write", ("serve", "check", "explain")),
     ("make", ("build", "locate")),
     ("prove", ("validate", "report", "review")),
@@ -37,6 +37,11 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("everypage new bread", "English, in sources/bread"),
         ('everypage new bread --title "Free bread"', "with its title"),
         ("everypage new bread --language en,ja", "in English and Japanese"),
+    ),
+    "import": (
+        ("everypage import report.docx", "a Word file, into sources/report"),
+        ("everypage import page.html --name bread", "a web page, into sources/bread"),
+        ('everypage import text.md --language fr --title "Le pain"', "where the file does not say so"),
     ),
     "build": (
         ("everypage build", "all publications in sources/, into build/"),

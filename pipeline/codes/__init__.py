@@ -3,17 +3,18 @@
 `everypage explain CODE` and the handbook's reference are made from this table.
 A code is the readable name of a fault; `explanation` says what it means for a reader and
 how to mend it. `source` holds what the reader gives, `checks` what the checks give,
-`layouts` what a folder of layouts of one's own gives, `outputs` the rest; each validator's findings share
-one code, but for our own rules for PDFs in `pdf`.
+`importing` what the import of other documents gives, `outputs` the rest; each validator's findings share one code,
+but for our own rules for PDFs in `pdf`.
 """
 
 from pipeline.codes.checks import CHECKS
+from pipeline.codes.importing import IMPORTING
 from pipeline.codes.kinds import Code
 from pipeline.codes.layouts import LAYOUTS
 from pipeline.codes.outputs import OUTPUTS
 from pipeline.codes.pdf import PDF
 from pipeline.codes.source import SOURCE
 
-CODES: dict[str, Code] = {**SOURCE, **CHECKS, **LAYOUTS, **OUTPUTS, **PDF}
+CODES: dict[str, Code] = {**SOURCE, **CHECKS, **IMPORTING, **OUTPUTS, **PDF}
 
 __all__ = ["CODES", "Code"]

@@ -65,6 +65,7 @@ ORDER = (
     "cluster",
     "builder",
     "locating",
+    "importing",
     "parity",
     "validators",
     "messages",
@@ -95,14 +96,15 @@ EDGES = {
     "pikepdf": ("parity.structure", "validators"),
     "jpype": ("validators",),
     "playwright": ("validators",),
-    "subprocess": ("serving.background", "validators"),
+    "pypandoc": ("importing.pandoc",),
+    "subprocess": ("importing.pandoc", "serving.background", "validators"),
     "socket": ("validators",),
     "http": ("serving.server", "serving.shown", "validators"),
     "socketserver": ("serving.server",),
     "watchfiles": ("serving.watching",),
     "urllib.request": ("validators",),
     "shtab": ("completion",),
-    "shutil": ("outputs", "starting", "validators"),
+    "shutil": ("importing.folder", "outputs", "starting", "validators"),
     "random": (),
     "secrets": (),
     "rich": ("progress",),
@@ -113,14 +115,21 @@ EDGES = {
 
 READS = (".read_text", ".read_bytes", ".iterdir", ".glob", ".rglob", "os.walk", "os.scandir", "os.listdir", "open")
 # Sources are read by `inputs` alone; `fonts` reads those of installed packages, `outputs` and `validators` what was
-# built, and `serving` shows it; `tools` and `workplace` look which packages and which folders there are; `limits` asks
-# the system about this process; `shelf` reads what it kept.
-READERS = ("inputs", "fonts", "limits", "shelf", "tools", "outputs", "validators", "serving", "workplace")
+# built, and `serving` shows it; `importing` reads the document that it is given; `tools` and `workplace` look which
+# packages and which folders there are; `limits` asks the system about this process; `shelf` reads what it kept.
+READERS = (
+    "inputs", "importing.folder", "importing.pandoc", "fonts", "limits", "shelf", "tools", "outputs", "validators",
+    "serving", "workplace",
+)  # fmt: skip
 WRITES = (".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".rmtree", ".rename", ".touch", ".symlink_to")
 # Outputs are written by `outputs` alone, for the builder; `fonts` keeps a private copy of fonts for Pango;
 # what a person signs goes into publication.yaml; a worker keeps on its `shelf` what is dear to make again; `starting`
-# makes a new publication; the validators are installed into the environment.
-WRITERS = ("outputs", "fonts", "report.signing", "shelf", "starting", "validators.installing")
+# makes a new publication, `importing` one of a document, and a folder for pandoc; the validators are installed into the
+# environment.
+WRITERS = (
+    "outputs", "importing.folder", "importing.pandoc", "fonts", "report.signing", "shelf", "starting",
+    "validators.installing",
+)  # fmt: skip
 CHANCE = (".now", ".utcnow", ".today", "time.time", ".uuid1", ".uuid4")
 
 

@@ -68,7 +68,7 @@ def test_set_up_names_no_registry(path):
 def test_what_is_imported_is_declared():
     owners = importlib.metadata.packages_distributions()
     extras = PROJECT["optional-dependencies"]
-    names = set(declared([*PROJECT["dependencies"], *extras["validators"], *extras["cluster"]]))
+    names = set(declared([*PROJECT["dependencies"], *extras["validators"], *extras["cluster"], *extras["import"]]))
     used = set()
     for module in MODULES:
         for name, line in module.imports():
