@@ -1,0 +1,44 @@
+"""The wheel, and a reader who has followed the tutorial with it: made once, since it takes half a minute."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from tests.handbook.following import Reader, surroundings
+from tests.handbook.steps import chapters, steps
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel from what this clone holds, with nothing from the network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
+    subprocess.run([*command, "--wheel-dir", folder, ROOT], cwd=folder, check=True)
+    (built,) = folder.glob("everypage-*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def newcomer(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Return somebody in a folder that holds the wheel alone."""
+    home = tmp_path_factory.mktemp("home")
+    folder = tmp_path_factory.mktemp("empty")
+    (folder / wheel.name).write_bytes(wheel.read_bytes())
+    (home / "bin").mkdir()
+    (home / "bin" / "python3").symlink_to(sys._base_executable)  # type: ignore[attr-defined]
+    packages = Path(sysconfig.get_path("purelib"))
+    return Reader(folder, surroundings(home, home / "bin" / "python3", packages, os.environ), home / "kept")
+
+
+@pytest.fixture(scope="session")
+def taught(newcomer: Reader) -> tuple[Reader, list[str]]:
+    """Return somebody who has followed the tutorial, and what went otherwise than it says."""
+    return newcomer, newcomer.follow(steps(chapters()["tutorial"]))

@@ -1,0 +1,93 @@
+"""The recipes: those that need nothing but the tutorial's publication are followed word for word.
+
+Of the others every command is read as the program reads it, so that none names what is not there.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.arguments import parser
+from pipeline.codes import CODES
+from pipeline.fonts import faces
+from pipeline.model import Chapter
+from tests.handbook.following import Reader
+from tests.handbook.steps import Command, Edit, File, Shown, Step, chapters, steps
+
+FOLLOWED = (
+    "recipe-size",
+    "recipe-language",
+    "recipe-fonts",
+    "recipe-layout",
+    "recipe-long-table",
+    "recipe-mathematics",
+    "recipe-failed-check",
+    "recipe-review",
+)
+_COMMAND = re.compile(r"\s*(?:- )?(?:run: |entry: )?everypage (.+)")
+_CODE = re.compile(r"^\S+: (?:error|warning|review): .*\[([a-z-]+)\]$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_a_recipe_does_what_it_says(name: str, taught: tuple[Reader, list[str]], tmp_path: Path):
+    reader, _ = taught
+    folder = tmp_path / "folder"
+    shutil.copytree(reader.folder, folder, symlinks=True, ignore=shutil.ignore_patterns(".venv", "public"))
+    if name == "recipe-fonts":
+        _fonts(folder / "layouts" / "fonts")
+    here = Reader(folder, dict(reader.variables), reader.kept)
+    wrong = here.follow(steps(chapters()[name]))
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_command_that_is_shown_is_one_that_there_is():
+    commands = [(chapter, *one) for chapter in chapters().values() for one in _commands(chapter)]
+    assert len(commands) > 20
+    for chapter, line, words in commands:
+        assert _is_read(words), f"{chapter.position.path}:{line}: everypage {shlex.join(words)}"
+
+
+def test_every_message_that_is_shown_has_a_code_that_there_is():
+    for chapter in chapters().values():
+        text = (Path(__file__).parents[2] / chapter.position.path).read_text(encoding="utf-8")
+        unknown = [code for code in _CODE.findall(text) if code not in CODES]
+        assert not unknown, f"{chapter.position.path}: {unknown}"
+
+
+def _commands(chapter: Chapter) -> list[tuple[int, list[str]]]:
+    """Return the words behind `everypage` of each command in the blocks of a chapter, with the line of its block."""
+    found = []
+    for step in steps(chapter):
+        for line in _lines(step):
+            if command := _COMMAND.match(line):
+                found.append((step.line, shlex.split(command[1])))
+    return found
+
+
+def _lines(step: Step) -> list[str]:
+    match step:
+        case Command(command=text) | File(text=text) | Shown(text=text):
+            return text.replace("\\\n", " ").split("\n")
+        case Edit(new=text):
+            return text.split("\n")
+
+
+def _is_read(words: list[str]) -> bool:
+    try:
+        parser().parse_args(words)
+    except SystemExit as ended:
+        return ended.code == 0
+    return True
+
+
+def _fonts(folder: Path) -> None:
+    """Put two font files there, as the recipe asks its reader to."""
+    folder.mkdir(parents=True)
+    for face in faces()[:2]:
+        name = "OurSans-Regular.ttf" if face.weight == 400 else "OurSans-Bold.ttf"
+        (folder / name).write_bytes(face.data)
