@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ def newcomer(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Reader:
     (folder / wheel.name).write_bytes(wheel.read_bytes())
     (home / "bin").mkdir()
     (home / "bin" / "python3").symlink_to(sys._base_executable)  # type: ignore[attr-defined]
-    packages = Path(sysconfig.get_path("purelib"))
+    packages = [path for path in sys.path if path.endswith("site-packages")]
     return Reader(folder, surroundings(home, home / "bin" / "python3", packages, os.environ), home / "kept")
 
 

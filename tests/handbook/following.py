@@ -6,8 +6,9 @@ terminal, what a command does to its surroundings (`cd`, an activated environmen
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def _variables(environment: str) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def surroundings(home: Path, python: Path, packages: Path, system: Mapping[str, str]) -> dict[str, str]:
+def surroundings(home: Path, python: Path, packages: Sequence[str], system: Mapping[str, str]) -> dict[str, str]:
     """Return the variables of somebody whose machine has Python and, instead of the network, our own packages.
 
     pip then installs the wheel alone, whatever it depends on being found in `packages`; nothing is fetched.
@@ -91,7 +92,7 @@ def surroundings(home: Path, python: Path, packages: Path, system: Mapping[str, 
         "LANG": "C.UTF-8",
         "TERM": "dumb",
         "PYTHONUNBUFFERED": "1",  # as on a terminal: what is printed first stands first
-        "PYTHONPATH": str(packages),
+        "PYTHONPATH": os.pathsep.join(packages),
         "PIP_NO_DEPS": "1",
         "PIP_NO_INDEX": "1",
         "PIP_IGNORE_INSTALLED": "1",

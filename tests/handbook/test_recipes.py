@@ -91,3 +91,11 @@ def _fonts(folder: Path) -> None:
     for face in faces()[:2]:
         name = "OurSans-Regular.ttf" if face.weight == 400 else "OurSans-Bold.ttf"
         (folder / name).write_bytes(face.data)
+
+
+def test_the_files_for_servers_are_those_that_the_repository_has():
+    shown = {step.text for step in steps(chapters()["recipe-ci"]) if isinstance(step, Shown)}
+    files = sorted((Path(__file__).parents[2] / "pipeline" / "setup" / "ci").iterdir())
+    assert len(files) == 2
+    for file in files:
+        assert file.read_text(encoding="utf-8").rstrip("\n") in shown, file.name
