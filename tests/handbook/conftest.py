@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,18 +10,14 @@ import pytest
 
 from tests.handbook.following import Reader, surroundings
 from tests.handbook.steps import chapters, steps
-
-ROOT = Path(__file__).parents[2]
+from tests.house.sources import ROOT
+from tests.wheel import build_wheel
 
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel from what this clone holds, with nothing from the network."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
-    subprocess.run([*command, "--wheel-dir", folder, ROOT], cwd=folder, check=True)
-    (built,) = folder.glob("everypage-*.whl")
-    return built
+    """Return the wheel of what this clone holds."""
+    return build_wheel(ROOT, tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="session")
