@@ -28,7 +28,41 @@ FOLLOWED = (
     "recipe-mathematics",
     "recipe-failed-check",
     "recipe-review",
+    "moving",
 )
+GUIDE = """\
+---
+title: Lending bicycles
+---
+
+# Who can borrow one
+
+Everybody over 14 can borrow a bicycle.[^card]
+
+[^card]: Bring your library card.
+
+# What it costs
+
+The price depends on the time.
+
+| Time | Price |
+|---|---|
+| One day | 3 euros |
+| One week | 12 euros |
+
+![](stand.png)
+"""
+HOURS = """\
+<!doctype html>
+<html lang="en">
+<head><title>Opening hours</title></head>
+<body>
+<nav><a href="/">Home</a> <a href="/about">About</a></nav>
+<main><h1>Opening hours</h1><p>The library is open every day.</p></main>
+<footer><p>Imprint of the city</p></footer>
+</body>
+</html>
+"""
 _COMMAND = re.compile(r"\s*(?:- )?(?:run: |entry: )?everypage (.+)")
 _CODE = re.compile(r"^\S+: (?:error|warning|review): .*\[([a-z-]+)\]$", re.MULTILINE)
 
@@ -40,6 +74,8 @@ def test_a_recipe_does_what_it_says(name: str, taught: tuple[Reader, list[str]],
     shutil.copytree(reader.folder, folder, symlinks=True, ignore=shutil.ignore_patterns(".venv", "public"))
     if name == "recipe-fonts":
         _fonts(folder / "layouts" / "fonts")
+    if name == "moving":
+        _documents(folder)
     here = Reader(folder, dict(reader.variables), reader.kept)
     wrong = here.follow(steps(chapters()[name]))
     assert not wrong, "\n".join(wrong)
@@ -97,3 +133,14 @@ def test_the_file_for_github_is_the_one_that_the_repository_has():
     shown = {step.text for step in steps(chapters()["recipe-ci"]) if isinstance(step, Shown)}
     file = Path(__file__).parents[2] / "pipeline" / "setup" / "ci" / "github.yml"
     assert file.read_text(encoding="utf-8").rstrip("\n") in shown
+
+
+def _documents(folder: Path) -> None:
+    """Put a Word document and a web page there, as somebody may have them."""
+    import pypandoc
+    from PIL import Image
+
+    Image.new("RGB", (1200, 600), "white").save(folder / "stand.png")
+    options = ["--resource-path", str(folder)]
+    pypandoc.convert_text(GUIDE, "docx", format="markdown", outputfile=folder / "guide.docx", extra_args=options)
+    (folder / "hours.html").write_text(HOURS, encoding="utf-8")
