@@ -6,7 +6,8 @@ handbook's first chapter tells its readers in part:
 - a `console` block is a session: `$` begins a command, a backslash at the end of a line continues it, all other
   lines are what it prints; a line `…` stands for any number of lines;
 - a block of code behind a paragraph that ends with one of four sentences is a file, or an edit of one:
-  "Save this as `path`:", "Add this at the end of `path`:", "In `path`, find this:" and "Put this in its place:";
+  "Save this as `path`:", "Add this at the end of `path`:" (or "…, after an empty line:"), "In `path`, find this:" and
+  "Put this in its place:";
 - any other block is only shown.
 """
 
@@ -24,6 +25,7 @@ from pipeline.text import plain
 
 HANDBOOK = Path(__file__).parents[2] / "sources" / "handbook"
 SAVE, ADD, FIND, PUT = "Save this as", "Add this at the end of", "In", "Put this in its place:"
+APART = ", after an empty line:"
 _SECONDS = re.compile(r"\b\d+(?:\.\d+)? s\b")
 
 
@@ -104,7 +106,8 @@ def _steps(blocks: list[Block]) -> Iterator[Step]:
             case _ if block.language == "console":
                 yield from _session(block)
             case "Save this as" | "Add this at the end of":
-                yield File(line, path, block.text + "\n", adds=asked == ADD)
+                apart = "\n" if isinstance(before, Paragraph) and plain(before.children).endswith(APART) else ""
+                yield File(line, path, f"{apart}{block.text}\n", adds=asked == ADD)
             case "In":
                 sought = line, path, block.text
                 continue
@@ -127,6 +130,7 @@ def _asked(block: Block | None) -> tuple[str, str]:
         return PUT, ""
     if path and said.endswith(f"{FIND} {path}, find this:"):
         return FIND, path
+    said = said.removesuffix(APART) + (":" if said.endswith(APART) else "")
     return next(((each, path) for each in (SAVE, ADD) if path and said.endswith(f"{each} {path}:")), ("", ""))
 
 
