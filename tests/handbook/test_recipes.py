@@ -82,7 +82,8 @@ def test_a_recipe_does_what_it_says(name: str, taught: tuple[Reader, list[str]],
 
 
 def test_every_command_that_is_shown_is_one_that_there_is():
-    commands = [(chapter, *one) for chapter in chapters().values() for one in _commands(chapter)]
+    told = [chapter for name, chapter in chapters().items() if not name.startswith("reference-")]  # patterns, there
+    commands = [(chapter, *one) for chapter in told for one in _commands(chapter)]
     assert len(commands) > 20
     for chapter, line, words in commands:
         assert _is_read(words), f"{chapter.position.path}:{line}: everypage {shlex.join(words)}"
