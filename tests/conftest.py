@@ -24,6 +24,7 @@ TESTS = Path(__file__).parent
 GROUPS = (
     ("conformance/test_pages.py", "conformance/test_validators.py"),
     ("faults/test_faults.py",),
+    ("handbook/test_tutorial.py", "handbook/test_recipes.py"),  # who has followed the tutorial follows the recipes
     tuple(f"browser/test_{part}.py" for part in ("layout", "colours", "loading", "choices", "keyboard", "engines")),
     ("reading/test_reading.py", "reading/test_spoilt.py", "reading/test_calibre.py"),
     ("conformance/test_profiles.py", "conformance/test_structure.py"),
