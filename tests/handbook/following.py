@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.handbook.steps import Command, Edit, File, Shown, Step
@@ -24,7 +24,6 @@ class Reader:
     folder: Path
     variables: dict[str, str]
     kept: Path
-    statuses: list[int] = field(default_factory=list)
 
     def follow(self, steps: Iterable[Step]) -> list[str]:
         """Do what each step says, and return what went otherwise; the first such thing ends it."""
