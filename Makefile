@@ -9,7 +9,7 @@ LOCKS := pipeline/setup
 COMPILE := $(PYTHON) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11 pyproject.toml
 
-.PHONY: build html pdf epub serve check test bench measured lock clean help
+.PHONY: build html pdf epub new serve check test bench measured lock clean help
 
 build: ## build every publication in sources/ into build/ (what plain `make` does); BUILDFLAGS=… adds options
 	$(SET_UP) build

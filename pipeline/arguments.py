@@ -16,6 +16,7 @@ from pipeline.teaching import CLOSING, FIRST_STEPS, Lines, examples
 
 FORMATS = ("html", "pdf", "epub")
 PROFILES = ("ua-1", "ua-2")
+_READ_LAYOUTS = frozenset({"build", "serve", "check", "validate", "report", "locate", "review", "import"})
 SHELLS = ("bash", "zsh")
 SOURCES, OUT, PORT = "sources", "build", 8000
 DESCRIPTION = "One structured source, accessible HTML, PDF and EPUB in several sizes, and the same page in each."
@@ -30,7 +31,6 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=Lines,
     )
     reading.add_argument("--version", action="version", version=f"Everypage {__version__}")
-    common, layouts = _common(), _layouts()
     commands = reading.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
 
     new = _add(
@@ -56,7 +56,6 @@ def parser() -> argparse.ArgumentParser:
     build = _add(
         commands,
         "build",
-        parents=[common, layouts],
         help="build what is stale",
         description="Build every edition whose source, layout or tools changed since it was made; do nothing else. "
         "The PDF in the standard size is always made, because it gives every other edition its page numbers.",
@@ -96,7 +95,6 @@ def parser() -> argparse.ArgumentParser:
     serve = _add(
         commands,
         "serve",
-        parents=[common, layouts],
         help="build, show what was built in a browser, and build anew with every save",
         description="Build, serve the output on this machine only, watch the sources and the layouts, and bring every "
         "save to the browser: its web pages at once, its PDF and e-book a little later. Ends with Ctrl-C.",
@@ -113,7 +111,6 @@ def parser() -> argparse.ArgumentParser:
     check = _add(
         commands,
         "check",
-        parents=[common, layouts],
         help="read and check sources, build nothing",
         description="Read and check sources, and build nothing.",
     )
@@ -122,7 +119,6 @@ def parser() -> argparse.ArgumentParser:
     validate = _add(
         commands,
         "validate",
-        parents=[common, layouts],
         help="let the outside validators judge what was built",
         description="Let the outside validators judge what was built. A validator that cannot run is an error.",
     )
@@ -131,8 +127,7 @@ def parser() -> argparse.ArgumentParser:
     report = _add(
         commands,
         "report",
-        parents=[common, layouts],
-        help="write the report of accessibility from what is known of what was built",
+        help="write the report of accessibility on what was built",
         description="Write the report: what holds of each publication, what fails, and what a person must still look "
         "at. It runs no validator: what `validate` did not judge is reported as not known.",
     )
@@ -141,7 +136,6 @@ def parser() -> argparse.ArgumentParser:
     locate = _add(
         commands,
         "locate",
-        parents=[common, layouts],
         help="say on which page words stand, in every edition",
         description="Say on which page of the standard edition words of a text stand, under which heading, and on "
         "which page of each other edition in print. With --messages json, one object a line.",
@@ -154,7 +148,6 @@ def parser() -> argparse.ArgumentParser:
     review = _add(
         commands,
         "review",
-        parents=[common, layouts],
         help="show what a person must decide, and sign it",
         description="Show what no machine can decide about a publication, with the place of each thing. Who signs "
         "gives --by and --date, or --sign to be asked: the questions named are signed, or without names each open one "
@@ -219,15 +212,26 @@ def parser() -> argparse.ArgumentParser:
 def _add(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, *, help: str, description: str
 ) -> argparse.ArgumentParser:
-    """Add a command with its help, its examples, and the options that all have."""
+    """Add a command with its help, its examples, and the options that it shares with others."""
     return commands.add_parser(
         name,
-        parents=[_common()],
+        parents=[_common(), *([_layouts()] if name in _READ_LAYOUTS else [])],
         help=help,
         description=description,
         epilog=examples(name),
         formatter_class=Lines,
     )
+
+
+def _layouts() -> argparse.ArgumentParser:
+    layouts = argparse.ArgumentParser(add_help=False)
+    layouts.add_argument(
+        "--layouts",
+        metavar="DIR",
+        type=_folder,
+        help=f"a folder of layouts of your own, laid over those of Everypage (default: layouts beside {SOURCES})",
+    )
+    return layouts
 
 
 def _common() -> argparse.ArgumentParser:
@@ -244,17 +248,6 @@ def _common() -> argparse.ArgumentParser:
     )
     common.add_argument("--version", action="version", version=f"Everypage {__version__}")
     return common
-
-
-def _layouts() -> argparse.ArgumentParser:
-    layouts = argparse.ArgumentParser(add_help=False)
-    layouts.add_argument(
-        "--layouts",
-        metavar="DIR",
-        type=_folder,
-        help=f"a folder of layouts of your own, laid over those of Everypage (default: layouts beside {SOURCES})",
-    )
-    return layouts
 
 
 def names(given: Sequence[str] | None) -> tuple[str, ...]:

@@ -114,8 +114,8 @@ def _build(chosen: argparse.Namespace) -> int:
         limits = Limits.of(os.environ)
     except ValueError:
         return _tell(chosen, [_no_limit()], "")
-    own = _own(chosen, folders[0])
-    request = Request(folders, chosen.out, not chosen.folders, wanted, workers, limits, chosen.scheduler, own)
+    own = _own(chosen, publications[0])
+    request = Request(publications, chosen.out, not chosen.folders, wanted, workers, limits, chosen.scheduler, own)
     if (result := answered(request)) is None:
         from pipeline.builder import build
 
@@ -142,7 +142,7 @@ def _serve(chosen: argparse.Namespace) -> int:
     except ValueError:
         return _tell(chosen, [_no_limit()], "")
 
-    own = _own(chosen, folders[0])
+    own = _own(chosen, publications[0])
 
     def layouts() -> tuple[Layouts | None, list[Diagnostic]]:
         default_layouts.cache_clear()
@@ -168,10 +168,10 @@ def _serve(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from pipeline.sources import read_source, site_of
 
-    folders = _folders(chosen)
-    if not folders:
-        return _tell(chosen, [_no_sources()], "")
-    layouts, found = _layouts(_own(chosen, folders[0]))
+    publications = folders(chosen.folders)
+    if not publications:
+        return _tell(chosen, [no_sources()], "")
+    layouts, found = _layouts(_own(chosen, publications[0]))
     if layouts is None:
         return _tell(chosen, found, "")
     sources = [read_source(folder, layouts) for folder in publications]
@@ -214,7 +214,7 @@ def _report(chosen: argparse.Namespace) -> int:
 def _locate(chosen: argparse.Namespace) -> int:
     from pipeline.locating import locate
 
-    folder = Path(chosen.name) if os.sep in chosen.name else Path(SOURCES) / chosen.name
+    folder = folder_of(chosen.name)
     layouts, found = _layouts(_own(chosen, folder))
     if layouts is None:
         return _tell(chosen, found, "")
@@ -227,7 +227,7 @@ def _review(chosen: argparse.Namespace) -> int:
     from pipeline.report.review import Wish, review
     from pipeline.report.terminal import Terminal
 
-    folder = Path(chosen.name) if os.sep in chosen.name else Path(SOURCES) / chosen.name
+    folder = folder_of(chosen.name)
     layouts, found = _layouts(_own(chosen, folder))
     if layouts is None:
         return _tell(chosen, found, "")
@@ -243,7 +243,7 @@ def _review(chosen: argparse.Namespace) -> int:
 def _import(chosen: argparse.Namespace) -> int:
     from pipeline.importing import Wish, bring_in, summary
 
-    layouts, found = _layouts()
+    layouts, found = _layouts(_own(chosen))
     if layouts is None:
         return _tell(chosen, found, "")
     brought = bring_in(Wish(chosen.file, Path(SOURCES), chosen.name, chosen.language, chosen.title), layouts)
@@ -312,19 +312,6 @@ def _built(result: Result) -> str:
 
 def _up_to_date(count: int) -> str:
     return f"{many(count, 'edition')} {'is' if count == 1 else 'are'} up to date"
-
-
-def _folders(chosen: argparse.Namespace) -> tuple[Path, ...]:
-    """Return the folders that were named, or else every folder in sources/ that holds anything."""
-    if chosen.folders:
-        return tuple(chosen.folders)
-    sources = Path(SOURCES)
-    found = sorted(_shown(sources)) if sources.is_dir() else []
-    return tuple(path for path in found if path.is_dir() and any(_shown(path)))
-
-
-def _shown(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if not path.name.startswith(".")]
 
 
 def _own(chosen: argparse.Namespace, publication: Path | None = None) -> Path | None:

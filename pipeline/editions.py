@@ -7,7 +7,6 @@ between those of its neighbours (LPT-28).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,6 +59,8 @@ class Sizes:
 
     def __init__(self, toml: str) -> None:
         """Read the table. Raises ValueError (or its subclass TOMLDecodeError) where it is not well formed."""
+        import tomllib  # not for a build with nothing to do
+
         self.listed = {name: _size(name, entry) for name, entry in tomllib.loads(toml).items()}
         if sum(size.standard for size in self.listed.values()) != 1:
             raise ValueError("exactly one size sets the page numbers: standard = true")

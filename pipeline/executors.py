@@ -330,8 +330,15 @@ def _blocks(work: Work) -> int:
 
 
 def _end_workers() -> None:
+    """End the workers, and first what they come from: it may hold requests that it would serve when we have gone."""
+    import contextlib
+    import signal
     from multiprocessing import active_children
+    from multiprocessing.forkserver import _forkserver
 
+    if (server := getattr(_forkserver, "_forkserver_pid", None)) is not None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(server, signal.SIGKILL)  # the next `ensure_running` sees that, and starts another
     for worker in active_children():
         worker.terminate()
 

@@ -43,7 +43,7 @@ MAKERS: Mapping[str, str] = {
 CODE_LEFT_OUT = (
     "validators/", "report/", "serving/", "setup/", "arguments.py", "cli.py", "__main__.py", "messages/",
     "executors.py", "progress.py", "seals.py", "base.py", "cluster/", "parcels.py", "library.py", "starting/",
-    "completion.py", "teaching.py", "workplace.py", "importing/",
+    "completion.py", "teaching.py", "workplace.py", "houserules/", "importing/",
 )  # fmt: skip
 
 # Blocks of a PDF that are worth a work of their own: about twenty pages of the standard edition; four where workers

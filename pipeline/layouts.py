@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -157,6 +156,8 @@ class Layouts:
         """Return the words of a language, or of the language without its region or script."""
         known = language if language in self._words else language.split("-")[0]
         if known not in self._read:
+            import tomllib  # not for a build with nothing to do
+
             self._read[known] = Words(known, tomllib.loads(self._words[known].decode()))
         return self._read[known]
 
@@ -205,6 +206,8 @@ class Layouts:
 
 def _fonts(toml: str) -> tuple[NamedFont, ...]:
     """Return the fonts that the publisher names. Raises KeyError or ValueError where the table is not well formed."""
+    import tomllib  # not for a build with nothing to do
+
     faces = tomllib.loads(toml).get("face", [])
     return tuple(NamedFont(str(face["family"]), int(face["weight"]), str(face["file"])) for face in faces)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -118,7 +117,9 @@ class Outputs:
         """Remove the pieces of editions that are not made any more; the others are named, as "book/en-small-pdf"."""
         for folder in self.pieces.glob("*/*"):
             if f"{folder.parent.name}/{folder.name}" not in editions:
-                shutil.rmtree(folder, ignore_errors=True)
+                from shutil import rmtree  # loads what packs archives, which a build with nothing to do can spare
+
+                rmtree(folder, ignore_errors=True)
 
     def note(self, line: str) -> None:
         """Add a line to the journal."""

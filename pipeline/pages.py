@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+import jinja2
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -54,8 +56,8 @@ class _Templates(BaseLoader):
 class _Compiled(BytecodeCache):
     """Templates as Python compiled them, in the user's private folder: compiling takes a tenth of a second."""
 
-    def __init__(self) -> None:
-        base = f"{jinja2.__version__} {sys.implementation.cache_tag} {sorted(_OPTIONS.items())}"
+    def __init__(self, kind: str) -> None:
+        base = f"{kind} {jinja2.__version__} {sys.implementation.cache_tag} {sorted(_OPTIONS.items())}"
         self._shelf = Shelf(Place(private_folder() / "templates", base), frozenset())
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -80,13 +82,9 @@ class Pages:
         """
         self._layouts = layouts
         kind = ImmutableSandboxedEnvironment if layouts.has_own_templates else Environment
+        compiled = _Compiled(kind.__name__)
         self.environment = kind(
-            loader=_Templates(layouts),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
+            loader=_Templates(layouts), bytecode_cache=compiled, undefined=StrictUndefined, **_OPTIONS
         )
         self.environment.globals.update(
             nodes=self.nodes,

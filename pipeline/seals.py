@@ -244,7 +244,8 @@ class Sealing:
         own = _own(self._own)
         trees = [_tree(_CODE, _CACHES), _tree(str(HOME), _CACHES), *([_tree(own)] if own else [])]
         folders = {folder: names for tree in trees for folder, names in tree[0].items()}
-        return self._taken(folders, [file for tree in trees for file in tree[1]], [], 0)
+        files = dict.fromkeys(file for tree in trees for file in tree[1])  # in a wheel the layouts lie among the code
+        return self._taken(folders, [*files], [], 0)
 
     def _taken(
         self, folders: Mapping[str, list[str]], sources: list[str], outputs: list[str], ended: int

@@ -6,7 +6,6 @@ the rules of any language; one that the file does not name is set as Latin scrip
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +32,8 @@ class Typography:
 
     def __init__(self, toml: str) -> None:
         """Read the table. Raises ValueError (or its subclass TOMLDecodeError) where it is not well formed."""
+        import tomllib  # not for a build with nothing to do
+
         tables = tomllib.loads(toml)
         backwards = tables.pop("right-to-left", {})
         self._backwards = frozenset(backwards.get("languages", ()))

@@ -67,7 +67,9 @@ def _letters(layouts: Layouts, own: Inputs) -> Iterator[Diagnostic]:
     ours = {(face.family, face.weight): face for face in faces()}
     for face in named_faces(layouts):
         before = ours.get((face.family, face.weight))
-        lacking = sorted((needed & before.coverage) - face.coverage) if before and before.family != MONO else []
+        if before is None or before.family == MONO:
+            continue
+        lacking = sorted(code for code in needed if code in before.coverage and code not in face.coverage)
         if lacking:
             named = ", ".join(describe(chr(code)) for code in lacking[:_MOST]) + (
                 " and more" if lacking[_MOST:] else ""

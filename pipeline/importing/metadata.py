@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from babel.core import get_global
+
 from pipeline.importing.signs import tidy
 from pipeline.importing.tree import text_of, text_of_blocks
 from pipeline.inputs import digest
@@ -27,7 +29,8 @@ _SILENT = re.compile(
     r"(?:twitter|msapplication|google|apple|fb|og|csrf)[:._-].*|documentclass|geometry|fontsize|mainfont|output|css|"
     r"numbersections|bibliography|csl|link-citations|lof|lot"
 )
-_KANA, _HANGUL = re.compile("[\u3040-\u30ff]"), re.compile("[\uac00-\ud7af]")
+# Scripts that one language alone is written in (ISO 15924), and how many letters may stand for each of theirs.
+_SCRIPTS = {"Kana": (re.compile("[\u3040-\u30ff]"), 4), "Hang": (re.compile("[\uac00-\ud7af]"), 2)}
 
 
 @dataclass(slots=True)
@@ -111,10 +114,10 @@ def language_of(named: str, text: str) -> tuple[str, str]:
         return tag, ""
     named_so = f"the file says {tag!r}, which is no language; " if tag else "the file does not say its language; "
     letters = sum(1 for each in text if each.isalpha())
-    if len(_KANA.findall(text)) * 4 > letters:
-        return "ja", f"{named_so}its letters are Japanese"
-    if len(_HANGUL.findall(text)) * 2 > letters:
-        return "ko", f"{named_so}its letters are Korean"
+    for script, (pattern, share) in _SCRIPTS.items():
+        if len(pattern.findall(text)) * share > letters:
+            found = get_global("likely_subtags")[f"und_{script}"].partition("_")[0]
+            return found, f"{named_so}its letters are those of {found}"
     return "en", f"{named_so}en was taken"
 
 

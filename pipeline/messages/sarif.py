@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from pipeline import __version__
 from pipeline.codes import CODES, Code
@@ -72,5 +71,7 @@ def _region(position: Position) -> dict[str, int]:
 
 def _uri(position: Position) -> str:
     """Return a path as a relative reference (RFC 3986); bytes of a name that are no text stay what they are."""
+    from urllib.parse import quote
+
     encoded = quote(position.path, errors="surrogateescape")
     return f"file://{encoded}" if encoded.startswith("/") else encoded

@@ -72,7 +72,7 @@ def style_and_fonts(
     cuts: dict[Cut, bytes] = {}
     for face in faces:
         mine = wanted.get(face.family, used)
-        few = mine & narrow & set(map(chr, face.coverage)) if face.family == SANS_JP else frozenset[str]()
+        few = frozenset(c for c in mine & narrow if face.family == SANS_JP and ord(c) in face.coverage)
         cuts[Cut(face)] = subset(face, mine - few)
         cuts[Cut(face, "narrow", unicode_ranges(few))] = subset(face, few) if few else b""
     kept = [cut for cut, data in cuts.items() if data]

@@ -38,7 +38,8 @@ def test_several_workers_share_a_long_pdf_and_keep_its_pieces_as_long_as_it_is_m
     shared, alone = bench.root / "shared", bench.root / "alone"
     bench.made(makers=MAKERS, out=shared, workers=2)
     places = {path.name for path in (shared / ".everypage/pieces/bridges").iterdir()}
-    assert places == {f"{language}-small-{format_}" for language in ("en", "ja") for format_ in ("html", "pdf", "epub")}
+    editions = {f"{language}-small-{format_}" for language in ("en", "ja") for format_ in ("html", "pdf", "epub")}
+    assert places == editions | {"assets"}
     chapter = folder / "en" / "01-why.md"
     chapter.write_text(chapter.read_text(encoding="utf-8") + "\nOne paragraph more.\n", encoding="utf-8")
     bench.made(makers=MAKERS, out=shared, workers=2)

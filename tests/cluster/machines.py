@@ -86,11 +86,18 @@ class Machines:
         place, log = self.folder / f"{kind}-{self._count}", self.folder / f"{kind}-{self._count}.log"
         place.mkdir()
         foreign = {name: text for name, text in os.environ.items() if not name.startswith(("DASK_", "PYTHON"))}
-        paths = {"PYTHONPATH": str(code)} if code else {}
-        environment = {**foreign, **paths, **self._settings, FOLDER: str(self.folder), "TMPDIR": str(place)}
+        environment = {**foreign, "PYTHONPATH": str(code or self._without_everypage())}
+        environment |= {**self._settings, FOLDER: str(self.folder), "TMPDIR": str(place)}
         command = [sys.executable, "-m", "dask", kind, *options, "--no-dashboard", "--host", "127.0.0.1"]
         with log.open("wb") as told:
             return subprocess.Popen(command, cwd=place, env=environment, stdout=told, stderr=told), log
+
+    def _without_everypage(self) -> Path:
+        """Return a path of imports on which there is none, although the environment of a clone knows its own."""
+        none = self.folder / "none"
+        none.mkdir(exist_ok=True)
+        (none / "pipeline.py").write_text("raise ModuleNotFoundError(\"No module named 'pipeline'\", name='pipeline')")
+        return none
 
     @staticmethod
     def _wait(process: subprocess.Popen[bytes], log: Path) -> None:

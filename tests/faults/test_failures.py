@@ -37,7 +37,7 @@ def test_a_missing_program_is_an_error(folder, validator, monkeypatch):
     answer = verdict(validator, folder, [f"good{suffix}"])
     assert [diagnostic.code for diagnostic in answer.diagnostics] == ["validator-missing"]
     assert answer.judged == ()
-    assert "make check" in answer.diagnostics[0].hint
+    assert "`everypage set-up validators`" in answer.diagnostics[0].hint
 
 
 def test_a_browser_that_does_not_start_is_an_error(folder):

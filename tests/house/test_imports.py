@@ -122,10 +122,10 @@ READERS = (
     "serving", "workplace",
 )  # fmt: skip
 WRITES = (".write_text", ".write_bytes", ".mkdir", ".unlink", ".rmdir", ".rmtree", ".rename", ".touch", ".symlink_to")
-# Outputs are written by `outputs` alone, for the builder; `fonts` keeps a private copy of fonts for Pango;
-# what a person signs goes into publication.yaml; a worker keeps on its `shelf` what is dear to make again; `starting`
-# makes a new publication, `importing` one of a document, and a folder for pandoc; the validators are installed into the
-# environment.
+# Outputs are written by `outputs` alone, for the builder; `fonts` keeps a private copy of fonts for Pango; an import
+# writes a folder where there was none, and a folder for pandoc; what a person signs goes into publication.yaml; a
+# worker keeps on its `shelf` what is dear to make again; `starting` makes a new publication; the validators are
+# installed into the environment.
 WRITERS = (
     "outputs", "importing.folder", "importing.pandoc", "fonts", "report.signing", "shelf", "starting",
     "validators.installing",

@@ -15,7 +15,19 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from pipeline.writers.pdf.engine import floats, leading, lines, links, mirrors, notes, private, savings, spaces, widths
+from pipeline.writers.pdf.engine import (
+    floats,
+    leading,
+    lines,
+    links,
+    mirrors,
+    notes,
+    private,
+    pseudos,
+    savings,
+    spaces,
+    widths,
+)
 from pipeline.writers.pdf.engine.private import EngineError
 from pipeline.writers.pdf.fetcher import look_up
 
