@@ -181,7 +181,7 @@ class LocalRunner(Runner):
                 return outcome.open()
             except BrokenExecutor:
                 self._executor = None
-                _end_workers()  # the pool forgets one that was starting when another died, and waits for it at exit
+                _terminate()  # the pool forgets one that was starting when another died, and waits for it at exit
                 if self._alone:
                     return Outcome(work.name, None, died=True)
                 self._suspects = [work, *(other for other, _ in self._running.values())]
@@ -333,12 +333,20 @@ def _end_workers() -> None:
     """End the workers, and first what they come from: it may hold requests that it would serve when we have gone."""
     import contextlib
     import signal
-    from multiprocessing import active_children
     from multiprocessing.forkserver import _forkserver
 
     if (server := getattr(_forkserver, "_forkserver_pid", None)) is not None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(server, signal.SIGKILL)  # the next `ensure_running` sees that, and starts another
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(server, signal.SIGKILL)
+            # The next `ensure_running` starts another when it sees that this one has ended, which takes a moment.
+            os.waitid(os.P_PID, server, os.WEXITED | os.WNOWAIT)
+    _terminate()
+
+
+def _terminate() -> None:
+    """End the workers; what they come from goes on."""
+    from multiprocessing import active_children
+
     for worker in active_children():
         worker.terminate()
 
