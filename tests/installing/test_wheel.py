@@ -56,7 +56,8 @@ def test_the_wheel_says_which_python_it_needs_and_brings_the_command(installed: 
 def test_an_sdist_makes_the_same_wheel(installed: Installed, tmp_path: Path) -> None:
     sdist = build_sdist(tmp_path / "sdist")
     with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path / "unpacked", filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # Python 3.11.2, as of Debian 12, has none
+        archive.extractall(tmp_path / "unpacked")
     (unpacked,) = (tmp_path / "unpacked").iterdir()
     assert not [path for path in unpacked.rglob("*") if path.name in (".venv", "build", "__pycache__", ".git")]
     assert names(build_wheel(unpacked, tmp_path / "wheel")) == names(installed.wheel)
