@@ -79,9 +79,9 @@ def test_an_edit_that_moves_pages_lays_out_its_chapter_alone(tmp_path: Path, mon
     done: list[str] = []
     lay_out, draw = engine.Press.lay_out, Furniture._draw
 
-    def noted(self: engine.Press, tree: object) -> object:
+    def noted(self: engine.Press, tree: object, is_long: bool = False) -> object:
         done.append("piece")
-        return lay_out(self, tree)
+        return lay_out(self, tree, is_long)
 
     def drawn(self: Furniture, box: object, number: int, missing: dict[str, str]) -> None:
         done.extend(f"number {number}" for each in missing if each == "@bottom-left")

@@ -146,14 +146,16 @@ class Press:
                 return replace(plain, galley=filled(plain.galley, plain.slots, shown), slots=None)
         for element, text in numbers.items():
             element.text = text
-        return self._kept(self._contents_key(tree), lambda: self._galley(Part.CONTENTS, self.machine.lay_out(tree)))
+        return self._kept(
+            self._contents_key(tree), lambda: self._galley(Part.CONTENTS, self.machine.lay_out(tree, is_long=True))
+        )
 
     def _contents_key(self, tree: _Element) -> tuple[bytes | str, ...]:
         return "contents", self._assets, etree.tostring(tree)
 
     def _without_numbers(self, tree: _Element, numbers: Sequence[_Element]) -> Pressed:
         """Lay the contents out with ten digits for each number."""
-        laid = self.machine.lay_out(tree)
+        laid = self.machine.lay_out(tree, is_long=True)
         for at, element in enumerate(numbers):
             element.text = str(element.text).replace(TEN, mark(at))
         return self._galley(Part.CONTENTS, laid, numbers)

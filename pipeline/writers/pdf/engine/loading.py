@@ -28,6 +28,7 @@ from pipeline.writers.pdf.engine import (
     spaces,
     widths,
 )
+from pipeline.writers.pdf.engine.later import later
 from pipeline.writers.pdf.engine.private import EngineError
 from pipeline.writers.pdf.fetcher import look_up
 
@@ -37,7 +38,7 @@ _MANY = 12  # pages: some 20 MB of boxes
 def load() -> Any:
     """Return WeasyPrint, mended. Raises EngineError where it is missing or of another version."""
     try:
-        with _libraries_by_name():
+        with _libraries_by_name(), later("fontTools.subset", "fontTools.varLib.instancer"):
             import weasyprint
     except OSError as error:  # Pango is a library of the system, not a package of Python
         raise EngineError(f"Pango cannot be loaded: {error}") from None

@@ -11,6 +11,7 @@ margin boxes are made later, by `furniture`, when the numbers of its pages are k
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from pipeline.diagnostics import Diagnostic
@@ -32,7 +33,9 @@ from pipeline.writers.pdf.engine.messages import listening
 from pipeline.writers.pdf.engine.painting import paint
 from pipeline.writers.pdf.engine.parsing import StyleSheet, parse
 from pipeline.writers.pdf.engine.private import exchange, part
+from pipeline.writers.pdf.engine.pruning import pruning
 from pipeline.writers.pdf.engine.pseudos import first_sheets
+from pipeline.writers.pdf.engine.savings import begin_piece
 from pipeline.writers.pdf.galley import Galley, Sheet
 from pipeline.writers.pdf.margins import Margins
 from pipeline.writers.pdf.numbers import Slots
@@ -72,10 +75,15 @@ class Press:
         self.counters.update(parsed.counters)
         return parsed.sheet
 
-    def lay_out(self, tree: Any) -> Laid:
-        """Lay out one piece, without margin boxes; `tree` is the root of its markup, an element of `lxml`."""
+    def lay_out(self, tree: Any, is_long: bool = False) -> Laid:
+        """Lay out one piece, without margin boxes; `tree` is the root of its markup, an element of `lxml`.
+
+        With `is_long`, what is on a page is taken off what is still to be laid out, which takes half the memory; of
+        such a piece no page may say how many there are. Raises EngineError where one does.
+        """
         found = list(unmet_in(_MARKUP, tree))
         collect()
+        begin_piece()
         with private_fonts(self.configuration), listening(_MARKUP, found), uncollected():
             html = self.html(tree)
             context = self.context(html)
@@ -88,7 +96,8 @@ class Press:
                 context.counter_style,
                 context.footnotes,
             )
-            sheets = [part("document:Page")(box) for box in _without_margin_boxes(html, root, context)]
+            with pruning() if is_long else nullcontext():
+                sheets = [part("document:Page")(box) for box in _without_margin_boxes(html, root, context)]
         keep(len(sheets))
         strings = [
             {name: tuple(pages[number]) for name, pages in context.string_set.items() if number in pages}

@@ -78,6 +78,8 @@ PARTS = MappingProxyType(
         "css:StyleFor.set_computed_styles": "exchanged: takes up what the first style sheet says of marks and notes",
         "css:StyleFor.__call__": "exchanged: the style of a mark is found when it is asked for",
         "html:UA": "the style sheet that every layout begins with",
+        # memory (pruning.py)
+        "layout:make_all_pages": "exchanged for a time: what is on a page is taken off the tree",
         # work that is done once (savings.py)
         "text.line_break:_font_style_cache_key": "tells fonts apart by their styles",
         "text.line_break:Layout.deactivate": "exchanged: a line is not forgotten before it is drawn",

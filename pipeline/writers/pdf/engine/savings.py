@@ -2,7 +2,7 @@
 
 No byte of a file depends on it. Styles of pages are found once for each kind of page, not for
 each page; how wide a word of a table is, once for each word and style; and a line that was
-laid out is drawn as it is, not laid out again.
+laid out is drawn as it is, not laid out again, but for those of a piece that has very many.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.writers.pdf.engine.private import exchange, part
 
 _OTHER_THAN_FIRST = 1
+_MOST_LINES = 1_000  # a chapter has fewer, the contents of a long book have many more
 # What the width of a word depends on beside its font.
 _MATTERS = ("letter_spacing", "word_spacing", "direction", "font_kerning", "hyphens", "overflow_wrap", "word_break")
 
@@ -61,15 +62,30 @@ def _keep_word_widths() -> None:
     exchange("layout.preferred:split_first_line", split_first_line)
 
 
+class _Lines:
+    """Lines of a piece whose Pango layouts are in memory, some 5 kB each."""
+
+    kept = 0
+
+
+def begin_piece() -> None:
+    """Count the lines of another piece."""
+    _Lines.kept = 0
+
+
 def _keep_lines() -> None:
-    """Let a line keep what Pango made of it until it is drawn."""
-    pango = part("text.ffi:pango")
+    """Let a line keep what Pango made of it until it is drawn, and the last ones of very many forget it."""
+    pango, forget = part("text.ffi:pango"), part("text.line_break:Layout.deactivate")
 
     def deactivate(layout: Any) -> None:
-        """Do nothing: stock WeasyPrint forgets the line here."""
+        """Do nothing for most lines: stock WeasyPrint forgets each here."""
+        if _Lines.kept < _MOST_LINES:
+            _Lines.kept += 1
+        else:
+            forget(layout)
 
     def reactivate(layout: Any, style: Any) -> None:
-        if layout.style is not style:
+        if vars(layout).get("style") is not style:
             layout.setup(style)
             layout.set_text(layout.text, justify=True)
             return
