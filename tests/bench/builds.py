@@ -1,9 +1,9 @@
 """Builds in one process, as a server of live pages makes them: `python -m tests.bench.builds REQUEST`.
 
 In: JSON with steps; each names files to write, then what to build. Out: JSON with seconds on the
-clock, seconds of processors and MB for each step, how many jobs it did, and the pages of the
-standard edition. The process is warm: it has made a small book before, so that no step is charged for
-loading libraries.
+clock, seconds of processors and MB for each step, the seconds of processors that its PDFs took by
+themselves where there is one worker, how many jobs it did, and the pages of the standard edition.
+The process is warm: it has made a small book before, so that no step is charged for loading libraries.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline import jobs
 from pipeline.builder import build
 from pipeline.editions import Format
 from pipeline.layouts import default_layouts
 from pipeline.request import Request, Result, Wanted
+from tests.bench import timed
 from tests.bench.books import sources, write_sources
 from tests.bench.measuring import Cost, told_by
 from tests.bench.plan import Plan
@@ -44,9 +46,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a step cost and did. `pages` are those of the standard edition."""
+    """What a step cost and did: `pdf` is what its PDFs took, and `pages` are those of the standard edition."""
 
     cost: Cost
+    pdf: float
     made: int
     pages: int
 
@@ -66,12 +69,14 @@ def run_steps(plan: Plan, steps: Sequence[Step], folder: Path) -> list[Done]:
         for step in steps
     ]
     told: Any = told_by(plan.builds, request, folder)
-    return [Done(Cost(one["wall"], one["processor"], one["memory"]), one["made"], one["pages"]) for one in told]
+    return [
+        Done(Cost(one["wall"], one["processor"], one["memory"]), one["pdf"], one["made"], one["pages"]) for one in told
+    ]
 
 
 def main(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, float]]:
     """Do all steps in this process, after a small book that warms it, and return plain values."""
-    layouts = default_layouts()
+    layouts, makers = default_layouts(), {**jobs.MAKERS, "pdf": timed.PDF}
     with tempfile.TemporaryDirectory() as name:
         book = write_sources(sources(*FIRST, turn=4), Path(name) / "first")
         _whole(build(Request((book,), Path(name) / "out"), layouts))
@@ -82,13 +87,14 @@ def main(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, float]]:
             (folder / path).write_text(text, encoding="utf-8")
         formats = tuple(Format(each) for each in step["formats"])
         wanted = Wanted(tuple(step["sizes"]), formats, live=step["live"])
+        timed.take()
         wall, processor = time.perf_counter(), time.process_time()
-        result = _whole(build(Request((folder,), out, wanted=wanted, workers=step["workers"]), layouts))
+        result = _whole(build(Request((folder,), out, wanted=wanted, workers=step["workers"]), layouts, makers=makers))
         wall, processor = time.perf_counter() - wall, time.process_time() - processor
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
         pages = pages_of(out)
         cost = {"wall": wall, "processor": processor, "memory": memory}
-        told.append({**cost, "made": len(result.made), "pages": pages})
+        told.append({**cost, "pdf": timed.take(), "made": len(result.made), "pages": pages})
     return told
 
 

@@ -46,6 +46,8 @@ GOALS = (
          "the whole layout", 0.08),
     Goal("edit-moves", "edit", "300 pages, all moved", "An edit of 300 pages that moves all page numbers, its PDF",
          "the whole layout", 0.15),
+    Goal("edit-build", "edit", "300 pages, one build", "One paragraph of 300 pages changed, its whole build",
+         "the first build", None),
     Goal("long-one", "long", "300 pages, one worker", "PDF of 300 pages, one worker", PLAIN, 0.95),
     Goal("long-two", "long", "300 pages, two workers", "PDF of 300 pages, two workers", PLAIN, 0.55),
     Goal("long-memory", "long", "300 pages, memory", "Peak memory of a PDF of 300 pages, one worker", PLAIN, 0.3),

@@ -56,7 +56,7 @@ BARS = {
     ),
     "edits": (
         "How much an edit takes of a whole build, a thousand pages of a hundred, and Dask of workers of our own",
-        ("edit-short", "edit-long", "edit-moves", "growth-time", "many-dask"),
+        ("edit-short", "edit-long", "edit-moves", "edit-build", "growth-time", "many-dask"),
     ),
 }
 
