@@ -11,6 +11,7 @@ file that nobody knows.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -176,8 +177,8 @@ class Manifest:
     tools: dict[str, str] = field(default_factory=dict)
     site: Done | None = None
 
-    def text(self) -> str:
-        """Return the file's text, one value to a line: sorted, but for facts, whose order may mean something."""
+    def content(self) -> bytes:
+        """Return the file's content, one value to a line: sorted, but for facts, whose order may mean something."""
         value = {
             "everypage": VERSION,
             "outputs": _outputs_as_json(self.outputs),
@@ -186,7 +187,11 @@ class Manifest:
             "site": self.site and self.site.as_json(),
             "tools": dict(sorted(self.tools.items())),
         }
-        return json.dumps(value, indent=1) + "\n"
+        written = io.BytesIO()  # `json.dumps` would hold each of a million pieces apart
+        for piece in json.JSONEncoder(indent=1).iterencode(value):
+            written.write(piece.encode())
+        written.write(b"\n")
+        return written.getvalue()
 
 
 def journal_line(publication: str, record: Record | Done, outputs: Mapping[str, Output]) -> str:

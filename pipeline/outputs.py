@@ -152,7 +152,7 @@ class Outputs:
 
     def close(self, manifest: Manifest) -> None:
         """Put the manifest down, and end the journal."""
-        self.put({"manifest.json": manifest.text().encode()})
+        self.put({"manifest.json": manifest.content()})
         (self._own / "journal").unlink(missing_ok=True)
 
     def keep_troubles(self, text: str) -> Path:

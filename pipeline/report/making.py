@@ -142,9 +142,15 @@ def _key(outputs: Outputs, sources: Path, layouts: Layouts) -> str:
     manifest = outputs.listed()
     written, _ = read_folder(sources) if sources.is_dir() else (Inputs("", "", {}), [])
     own, _ = read_folder(Path(__file__).parent)
-    parts = [layouts.digest, code_digest(), own.digest(), written.digest(), json.dumps(versions(), sort_keys=True)]
+    parts: list[str | bytes] = [
+        layouts.digest,
+        code_digest(),
+        own.digest(),
+        written.digest(),
+        json.dumps(versions(), sort_keys=True),
+    ]
     parts += [outputs.verdicts(each.NAME) for each in VALIDATORS]
-    parts += [manifest.text(), *(outputs.sha256(path) for path in sorted(manifest.outputs))]
+    parts += [manifest.content(), *(outputs.sha256(path) for path in sorted(manifest.outputs))]
     return digest(*parts)
 
 

@@ -58,7 +58,7 @@ GOALS = (
     Goal("many-two", "many", "Two workers", "Speed of two workers on 1,000 publications", "one worker", 1.7,
          is_least=True),
     Goal("many-memory", "many", "Memory, 1,000 at once", "Peak memory of 1,000 publications", "that of 100", 1.25),
-    Goal("many-dask", "many", "Dask, two workers", "100 publications on Dask with two workers", "two of our own", 1.2),
+    Goal("many-dask", "many", "Dask, two workers", "1,000 publications on Dask, two workers", "two of our own", 1.2),
     Goal("web-save", "web", "A save", "A chapter saved, its new page of the web there", "", 0.3, unit="s"),
     Goal("pages-read", "pages", "Reading and checking", "Reading and checking 300 pages", "laying them out", 0.05),
     Goal("pages-find", "pages", "Finding pages", "Finding where 300 pages begin", "laying them out", 0.01),

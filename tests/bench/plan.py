@@ -21,7 +21,7 @@ class Plan:
     growth: tuple[Book, ...]
     plain_most: int  # how many books of the growth plain WeasyPrint lays out, the shortest first
     many: tuple[int, ...]
-    listed: int  # publications of the scenarios about a list of them, and of that on Dask
+    listed: int  # publications of the scenario in which nothing changed
     is_quick: bool = False
     sizes: int = 3  # that the short publication is made in
     command: str = "pipeline"  # the modules that build: by a command, and in a warm process

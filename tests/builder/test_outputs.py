@@ -22,8 +22,8 @@ MANIFEST = Manifest({"x/en/x.pdf": OUTPUT}, {"x": RECORD}, Done("k"), {"weasypri
 
 
 def test_a_manifest_is_read_as_it_was_written() -> None:
-    assert load(MANIFEST.text()) == MANIFEST
-    assert MANIFEST.text().endswith("}\n")
+    assert load(MANIFEST.content().decode()) == MANIFEST
+    assert MANIFEST.content().decode().endswith("}\n")
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_a_manifest_is_read_as_it_was_written() -> None:
         "[]",
         "null",
         '{"everypage": 99}',
-        MANIFEST.text()[:-30],
-        MANIFEST.text().replace("outside-margins", "code-of-another-version"),
-        MANIFEST.text().replace("x/en/x.pdf", "../x.pdf"),
-        MANIFEST.text().replace("x/en/x.pdf", "/etc/passwd"),
-        MANIFEST.text().replace('"bytes": 12', '"bytes": "many"'),
+        MANIFEST.content().decode()[:-30],
+        MANIFEST.content().decode().replace("outside-margins", "code-of-another-version"),
+        MANIFEST.content().decode().replace("x/en/x.pdf", "../x.pdf"),
+        MANIFEST.content().decode().replace("x/en/x.pdf", "/etc/passwd"),
+        MANIFEST.content().decode().replace('"bytes": 12', '"bytes": "many"'),
     ],
 )
 def test_a_damaged_manifest_or_one_of_another_version_is_empty(text: str) -> None:
@@ -48,7 +48,7 @@ def test_a_damaged_manifest_or_one_of_another_version_is_empty(text: str) -> Non
 def test_the_journal_is_added_up_to_its_first_damaged_line() -> None:
     line = journal_line("x", RECORD, MANIFEST.outputs)
     catalogue = journal_line("", Done("k"), {})
-    assert load(Manifest(tools={"weasyprint": "70.0"}).text(), line + catalogue + line[:40]) == MANIFEST
+    assert load(Manifest(tools={"weasyprint": "70.0"}).content().decode(), line + catalogue + line[:40]) == MANIFEST
     assert load("", line[:40] + line) == Manifest()
 
 

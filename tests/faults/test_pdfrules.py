@@ -91,7 +91,7 @@ def test_text_in_a_scaled_drawing_is_measured_on_paper(tmp_path):
 
 def test_the_manifest_says_which_edition_a_file_is(tmp_path):
     output = Output("", 0, "", "", "book", Edition("en", "middle", Format.PDF))
-    (tmp_path / "manifest.json").write_text(Manifest({"book-en-small.pdf": output}).text(), encoding="utf-8")
+    (tmp_path / "manifest.json").write_bytes(Manifest({"book-en-small.pdf": output}).content())
     found = judged(tmp_path, papers.write(papers.good()))
     sizes = {"pdf-text-size", "pdf-small-text", "pdf-heading-size", "pdf-leading"}
     assert {each.code for each in found} == sizes | {"pdf-contents", "pdf-standard-pages"}

@@ -86,7 +86,7 @@ def write(made: Publication, folder: Path) -> list[str]:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-    (folder / "manifest.json").write_text(Manifest(outputs).text(), encoding="utf-8")
+    (folder / "manifest.json").write_bytes(Manifest(outputs).content())
     return [path for path in outputs if path.endswith(parity.SUFFIX)]
 
 

@@ -63,7 +63,7 @@ def write(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
         there = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
         listed = [file for file in there if not file.startswith(".everypage") and file != "manifest.json"]
         outputs = {file: Output("", 0, "job", "key", "water", EDITION) for file in listed}
-        (folder / "manifest.json").write_text(Manifest(outputs).text(), encoding="utf-8")
+        (folder / "manifest.json").write_bytes(Manifest(outputs).content())
         return folder
 
     return call

@@ -129,7 +129,7 @@ def test_a_checker_that_did_not_run_is_told_as_such(write, noting):
 def test_the_command_tells_times_and_lines_of_the_source(write, noting, monkeypatch, capsys):
     folder = write(FILES | {"two.html": "<h1 id='why'>Why</h1>\n\nwrong"})
     manifest = Manifest({"two.html": Output("", 0, "job", "key", "bridges", EDITION)})
-    (folder / "manifest.json").write_text(manifest.text(), encoding="utf-8")
+    (folder / "manifest.json").write_bytes(manifest.content())
     chapters = folder.parent / "sources/bridges/en"
     chapters.mkdir(parents=True)
     (chapters.parent / "publication.yaml").write_text(YAML, encoding="utf-8")

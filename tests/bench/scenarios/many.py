@@ -1,4 +1,4 @@
-"""Many small publications: 1, 10, 100 and 1,000, with two workers and with one, and a hundred of them on Dask."""
+"""Many small publications: 1, 10, 100 and 1,000, with two workers and with one, and the most of them on Dask."""
 
 from __future__ import annotations
 
@@ -53,15 +53,17 @@ def _row(costs: dict[str, list[Cost]]) -> dict[str, float]:
 def _on_dask(plan: Plan, folder: Path, measured: Measured) -> Ratio:
     """Return how many times as long a list takes on two workers of Dask, which are there already, as on our own two."""
 
+    count = plan.many[-1]
+
     def build(where: str, turn: int, options: list[str]) -> Cost:
-        home = write_list(folder / f"{where}-{turn}", plan.listed, turn)
-        return built(plan, home, home / "build", 2 * plan.listed, *options)
+        home = write_list(folder / f"{where}-{turn}", count, turn)
+        return built(plan, home, home / "build", 2 * count, *options)
 
     with cluster(2, folder / "cluster") as address:
         runs = {
             "on Dask": lambda number: build("dask", 2 * number + 1, [*chosen(scheduler=address)]),
             "on our own": lambda number: build("own", 2 * number, [*chosen(jobs=2)]),
         }
-        costs = in_turn(plan.few, runs)
+        costs = in_turn(1 if count > FEW else plan.few, runs)
     measured.costs |= costs
     return ratio(costs["on Dask"], costs["on our own"])
