@@ -224,7 +224,7 @@ def _add(
 
 
 def _layouts() -> argparse.ArgumentParser:
-    layouts = argparse.ArgumentParser(add_help=False)
+    layouts = argparse.ArgumentParser(add_help=False, formatter_class=Lines)
     layouts.add_argument(
         "--layouts",
         metavar="DIR",
@@ -235,7 +235,7 @@ def _layouts() -> argparse.ArgumentParser:
 
 
 def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = argparse.ArgumentParser(add_help=False, formatter_class=Lines)
     common.add_argument(
         "--messages",
         choices=("text", *PROGRAMS),

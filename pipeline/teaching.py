@@ -6,8 +6,13 @@ In: the parser's own lines. Out: help in which commands stand in groups, and exa
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 import textwrap
 from collections.abc import Iterator, Mapping
+from functools import cache
+
+_USUAL_COLUMNS = 80  # where there is no terminal
 
 FIRST_STEPS = """\
 First steps, in an empty folder:
@@ -100,6 +105,12 @@ def examples(command: str) -> str:
 class Lines(argparse.RawDescriptionHelpFormatter):
     """Fills paragraphs, leaves indented lines as they are, and puts commands into their groups."""
 
+    def __init__(
+        self, prog: str, indent_increment: int = 2, max_help_position: int = 24, width: int | None = None
+    ) -> None:
+        """Fill the terminal; `argparse` makes one for each option, and would ask about the terminal for each."""
+        super().__init__(prog, indent_increment, max_help_position, width or _columns() - 2)
+
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         parts = text.split("\n\n")
         return "\n\n".join(part if "\n  " in f"\n{part}" else textwrap.fill(part, width) for part in parts)
@@ -114,3 +125,15 @@ class Lines(argparse.RawDescriptionHelpFormatter):
         for title, commands in GROUPS:
             yield f"  {title}:"
             yield from (f"    {name:<11} {helps[name]}" for name in commands)
+
+
+@cache
+def _columns() -> int:
+    """Return how wide the terminal is, in characters, as `shutil` does: it would load two decompressors for that."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns or _USUAL_COLUMNS
+    except (OSError, ValueError):
+        return _USUAL_COLUMNS
